@@ -1,0 +1,1 @@
+"""The science on numpy, scipy and numba: no QGIS, no Qt."""

@@ -1,0 +1,1 @@
+"""Current flow between patches and the pinch points it shows."""

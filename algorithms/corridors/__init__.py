@@ -1,0 +1,1 @@
+"""Cost distance, least-cost paths, links, corridors, barriers and nodes."""

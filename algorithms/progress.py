@@ -1,0 +1,124 @@
+"""How far a run has come, and how it stops: the one channel between the core and whoever started it."""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+
+import numpy as np
+
+from .errors import Cancelled
+
+POLL_SECONDS = 0.1
+
+
+class Progress:
+    """Receives how far a run is and answers whether it shall stop; this base is silent and never stops.
+
+    Subclasses override `show`, `cancelled`, `say` and `warn`.
+
+    Attributes
+    ----------
+    stop : numpy.ndarray
+        One byte, shape ``(1,)``, shared by all parts of a run. Long kernels poll it and return early when it is 1.
+    """
+
+    def __init__(self):
+        self.stop = np.zeros(1, np.uint8)
+
+    def show(self, fraction):
+        """Show that the run is done to `fraction` (0 to 1)."""
+
+    def cancelled(self):
+        """Return whether the user asked to stop."""
+        return False
+
+    def say(self, text):
+        """Tell the user a fact about the run."""
+
+    def warn(self, text):
+        """Tell the user of something that may surprise in the result."""
+
+    def check(self):
+        """Raise `Cancelled` if the user asked to stop, and make running kernels stop too."""
+        if self.cancelled():
+            self.stop[0] = 1
+            raise Cancelled
+
+    def report(self, fraction):
+        """Show `fraction` (0 to 1) and raise `Cancelled` if the user asked to stop."""
+        self.check()
+        self.show(fraction)
+
+    def part(self, start, end):
+        """Return a progress whose 0 to 1 is `start` to `end` of this one."""
+        return _Part(self, start, end)
+
+
+class _Part(Progress):
+    """A stretch of another progress."""
+
+    def __init__(self, whole, start, end):
+        self.whole, self.start, self.end = whole, start, end
+        self.stop = whole.stop
+        self.cancelled, self.say, self.warn = whole.cancelled, whole.say, whole.warn
+
+    def show(self, fraction):
+        self.whole.show(self.start + (self.end - self.start) * fraction)
+
+
+def spread(function, items, progress, *, threads=None):
+    """Run ``function(item)`` for all items on a pool of threads and yield the results as they come.
+
+    The functions should be kernels that release the interpreter lock. At most two items a thread are in flight, so
+    results that are consumed at once never pile up. A cancelled run raises within `POLL_SECONDS`; work that cannot
+    be interrupted is left to end by itself.
+
+    Parameters
+    ----------
+    function : callable
+        Takes one item.
+    items : sequence
+        The work items.
+    progress : Progress
+        Moves by one item at a time.
+    threads : int, optional
+        Number of threads; by default one a processor core.
+
+    Yields
+    ------
+    tuple of (int, object)
+        Index of the item and its result, in order of completion.
+
+    Raises
+    ------
+    Cancelled
+        If the user asked to stop.
+    """
+    threads = max(1, min(len(items), threads or os.cpu_count() or 1))
+    pool = ThreadPoolExecutor(threads)
+    queue = iter(enumerate(items))
+    running, done = {}, 0
+    try:
+        while True:
+            while len(running) < 2 * threads:
+                index, item = next(queue, (None, None))
+                if index is None:
+                    break
+                running[pool.submit(function, item)] = index
+            if not running:
+                return
+            progress.check()
+            for future in wait(running, timeout=POLL_SECONDS, return_when=FIRST_COMPLETED).done:
+                index = running.pop(future)
+                yield index, future.result()
+                done += 1
+                progress.report(done / len(items))
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def interruptible(function, *arguments, progress):
+    """Return ``function(*arguments)``, run in a thread so that a cancelled run need not wait for its end."""
+    work = spread(lambda packed: function(*packed), [arguments], progress.part(0, 0), threads=1)
+    return next(work)[1]

@@ -1,0 +1,355 @@
+"""The only door to GDAL: rasters in and out, cells to outlines and back, coordinate systems, and stamps on results.
+
+GDAL is never told to raise (QGIS decides that for the whole process), so every call here serves both habits: an
+error is None or a status in one, a RuntimeError in the other.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+from osgeo import gdal, ogr, osr
+
+from .errors import InvalidValueError, OutputError
+from .grid import Grid, Raster
+
+STAMP_KEY = "ECOPATTERN"
+NODATA = -9999.0
+OVERVIEW_CELLS = 4096 * 4096
+_INTEGER_TYPES = {np.dtype(np.uint8): gdal.GDT_Byte, np.dtype(np.int32): gdal.GDT_Int32}
+_FLOAT_TYPES = {np.dtype(np.float32): gdal.GDT_Float32, np.dtype(np.float64): gdal.GDT_Float64}
+
+
+@contextmanager
+def _quiet():
+    """Keep GDAL's own messages off the terminal; ours say what matters."""
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    try:
+        yield
+    finally:
+        gdal.PopErrorHandler()
+
+
+def _open(path, mode=gdal.OF_RASTER | gdal.OF_READONLY):
+    """Return the opened dataset, or None."""
+    with _quiet():
+        try:
+            return gdal.OpenEx(str(path), mode)
+        except RuntimeError:
+            return None
+
+
+def read_grid(path, *, name="raster"):
+    """Return the `Grid` of a raster file.
+
+    Parameters
+    ----------
+    path : str
+        Anything GDAL opens.
+    name : str
+        What messages call the raster.
+
+    Raises
+    ------
+    InvalidValueError
+        If the file cannot be opened, or its cells are not north up.
+    """
+    dataset = _open(path)
+    if dataset is None:
+        raise InvalidValueError(f"{name}: '{path}' cannot be opened as a raster.")
+    x, width, shear_x, y, shear_y, height = dataset.GetGeoTransform()
+    if shear_x or shear_y or width <= 0 or height >= 0:
+        raise InvalidValueError(f"{name}: '{path}' is rotated or not north up; warp it first (ecopattern:harmonise).")
+    crs = dataset.GetProjection() or ""
+    return Grid((dataset.RasterYSize, dataset.RasterXSize), (x, y), (width, -height), crs, metres_per_unit(crs))
+
+
+def _read_band(path, band, name):
+    """Return the stored values of one band, its no-data mask and grid."""
+    grid = read_grid(path, name=name)
+    dataset = _open(path)
+    if not 1 <= band <= dataset.RasterCount:
+        raise InvalidValueError(
+            f"{name}: band {band} was asked for, but '{path}' has bands 1 to {dataset.RasterCount}."
+        )
+    source = dataset.GetRasterBand(band)
+    values = source.ReadAsArray()
+    if values is None:
+        raise InvalidValueError(f"{name}: '{path}' cannot be read; the file may be damaged.")
+    valid = np.ones(values.shape, bool)
+    nodata = source.GetNoDataValue()
+    if nodata is not None and not np.isnan(nodata):
+        valid &= values != np.asarray(nodata).astype(values.dtype)
+    if source.GetMaskFlags() & gdal.GMF_PER_DATASET:
+        valid &= source.GetMaskBand().ReadAsArray() > 0
+    if values.dtype.kind == "f":
+        valid &= np.isfinite(values)
+    return values, valid, grid
+
+
+def read_raster(path, band=1, *, name="raster"):
+    """Return one band of a raster as continuous values with NaN for no data.
+
+    Parameters
+    ----------
+    path : str
+        Anything GDAL opens.
+    band : int
+        From 1.
+    name : str
+        What messages call the raster.
+
+    Returns
+    -------
+    Raster
+        float32 where that holds the stored type exactly, else float64.
+    """
+    values, valid, grid = _read_band(path, band, name)
+    small = values.dtype in (np.uint8, np.int8, np.int16, np.uint16, np.float32)
+    values = values.astype(np.float32 if small else np.float64)
+    values[~valid] = np.nan
+    return Raster(values, grid, name=name)
+
+
+def read_classes(path, band=1, *, name="raster"):
+    """Return one band of a raster as int32 classes with a mask of valid cells.
+
+    Raises
+    ------
+    InvalidValueError
+        If a value is not a whole number.
+    """
+    values, valid, grid = _read_band(path, band, name)
+    if values.dtype.kind == "f":
+        broken = valid & (values != np.floor(np.where(valid, values, 0)))
+        if broken.any():
+            raise InvalidValueError(f"{name}: value {values[broken][0]:g} found; classes must be whole numbers.")
+    return Raster(np.where(valid, values, 0).astype(np.int32), grid, valid, name)
+
+
+def write_raster(path, raster, *, stamp=None):
+    """Write a raster as a tiled, compressed GeoTIFF, with overviews if it is large.
+
+    Continuous values get no data -9999; classes keep 0 for no data.
+
+    Parameters
+    ----------
+    path : str
+        File to make; an existing one is replaced.
+    raster : Raster
+        What to write. Booleans become 0 and 1.
+    stamp : dict, optional
+        Provenance, stored as one JSON text in the metadata of the file.
+
+    Raises
+    ------
+    OutputError
+        If the file cannot be made.
+    """
+    values = raster.values.astype(np.uint8) if raster.values.dtype == bool else raster.values
+    floating = values.dtype.kind == "f"
+    types = _FLOAT_TYPES if floating else _INTEGER_TYPES
+    if values.dtype not in types:
+        values = values.astype(np.float64 if floating else np.int32)
+    options = ["TILED=YES", "COMPRESS=DEFLATE", f"PREDICTOR={3 if floating else 2}", "BIGTIFF=IF_SAFER"]
+    rows, columns = values.shape
+    with _quiet():
+        try:
+            dataset = gdal.GetDriverByName("GTiff").Create(str(path), columns, rows, 1, types[values.dtype], options)
+        except RuntimeError:
+            dataset = None
+        if dataset is None:
+            raise OutputError(f"'{path}' cannot be written; choose a folder that exists and that you may write to.")
+        (x, y), (width, height) = raster.grid.origin, raster.grid.cell
+        dataset.SetGeoTransform((x, width, 0, y, 0, -height))
+        dataset.SetProjection(raster.grid.crs)
+        if stamp is not None:
+            dataset.SetMetadataItem(STAMP_KEY, json.dumps(stamp, ensure_ascii=False))
+        band = dataset.GetRasterBand(1)
+        band.SetNoDataValue(NODATA if floating else 0)
+        filled = np.where(np.isfinite(values), values, NODATA).astype(values.dtype) if floating else values
+        if not floating and raster.valid is not None:
+            filled = np.where(raster.valid, values, 0).astype(values.dtype)
+        status = band.WriteArray(filled)
+        if raster.grid.size > OVERVIEW_CELLS:
+            dataset.BuildOverviews("AVERAGE" if floating else "NEAREST", [4, 16, 64])
+        dataset.FlushCache()
+        written = status == 0 and gdal.GetLastErrorType() < gdal.CE_Failure
+        band = dataset = None
+    if not written:
+        raise OutputError(f"'{path}' was not written whole; is the disk full?")
+
+
+def rasterize(shapes, numbers, grid, *, touched=False):
+    """Burn numbered shapes into a grid.
+
+    Parameters
+    ----------
+    shapes : sequence of bytes
+        WKB of polygons or lines in the coordinate system of `grid`.
+    numbers : sequence of int
+        What to burn for each shape; where shapes overlap, the last wins.
+    grid : Grid
+        Where to burn.
+    touched : bool
+        False burns the cells whose centre lies inside (lines: the thinnest chain of cells), True every touched cell.
+
+    Returns
+    -------
+    numpy.ndarray of int32
+        Shape ``(rows, columns)``, 0 where nothing was burnt.
+    """
+    rows, columns = grid.shape
+    target = gdal.GetDriverByName("MEM").Create("", columns, rows, 1, gdal.GDT_Int32)
+    (x, y), (width, height) = grid.origin, grid.cell
+    target.SetGeoTransform((x, width, 0, y, 0, -height))
+    target.SetProjection(grid.crs)
+    source = _memory_layer(grid.crs)
+    layer = source.GetLayer(0)
+    for shape, number in zip(shapes, numbers):
+        feature = ogr.Feature(layer.GetLayerDefn())
+        feature.SetField(0, int(number))
+        feature.SetGeometry(ogr.CreateGeometryFromWkb(bytes(shape)))
+        layer.CreateFeature(feature)
+    options = ["ATTRIBUTE=number"] + (["ALL_TOUCHED=TRUE"] if touched else [])
+    gdal.RasterizeLayer(target, [1], layer, options=options)
+    return target.GetRasterBand(1).ReadAsArray()
+
+
+def polygonize(labels, grid):
+    """Return the outline of each label along the cell borders.
+
+    Parameters
+    ----------
+    labels : numpy.ndarray of int32
+        Shape ``(rows, columns)``; 0 is outside, 1 to n are areas of one or many parts.
+    grid : Grid
+        Where the cells lie.
+
+    Returns
+    -------
+    tuple of bytes
+        WKB multipolygon of labels 1 to n; an empty one for a label without cells.
+    """
+    rows, columns = labels.shape
+    source = gdal.GetDriverByName("MEM").Create("", columns, rows, 1, gdal.GDT_Int32)
+    (x, y), (width, height) = grid.origin, grid.cell
+    source.SetGeoTransform((x, width, 0, y, 0, -height))
+    band = source.GetRasterBand(1)
+    band.WriteArray(np.ascontiguousarray(labels, np.int32))
+    target = _memory_layer(grid.crs)
+    layer = target.GetLayer(0)
+    gdal.Polygonize(band, band, layer, 0)
+    outlines = [ogr.Geometry(ogr.wkbMultiPolygon) for _ in range(int(labels.max(initial=0)))]
+    for feature in layer:
+        outlines[feature.GetField(0) - 1].AddGeometry(feature.GetGeometryRef())
+    return tuple(bytes(outline.ExportToWkb()) for outline in outlines)
+
+
+def rings(shape):
+    """Return the rings of a WKB polygon or multipolygon as ``(points, 2)`` arrays of x and y, closed."""
+    found, waiting = [], [ogr.CreateGeometryFromWkb(bytes(shape))]
+    while waiting:
+        geometry = waiting.pop()
+        if geometry.GetGeometryCount():
+            # Parts die with their parent, so each is cloned before the parent is let go.
+            waiting.extend(geometry.GetGeometryRef(k).Clone() for k in range(geometry.GetGeometryCount()))
+        elif geometry.GetPointCount():
+            found.append(np.array(geometry.GetPoints())[:, :2])
+    return found
+
+
+def _memory_layer(crs):
+    """Return a dataset in memory with one layer that has the integer field ``number``."""
+    dataset = gdal.GetDriverByName("Memory").Create("", 0, 0, 0, gdal.GDT_Unknown)
+    reference = osr.SpatialReference()
+    if crs:
+        reference.ImportFromWkt(crs)
+    layer = dataset.CreateLayer("shapes", reference if crs else None, ogr.wkbUnknown)
+    layer.CreateField(ogr.FieldDefn("number", ogr.OFTInteger))
+    return dataset
+
+
+def _reference(crs):
+    """Return the spatial reference of a WKT, or None if there is none."""
+    if not crs:
+        return None
+    reference = osr.SpatialReference()
+    with _quiet():
+        try:
+            failed = reference.ImportFromWkt(crs)
+        except RuntimeError:
+            return None
+    return None if failed else reference
+
+
+def crs_kind(crs):
+    """Return what a coordinate system is: ``"projected"``, ``"geographic"`` or ``"missing"``."""
+    reference = _reference(crs)
+    if reference is None:
+        return "missing"
+    return "geographic" if reference.IsGeographic() else "projected"
+
+
+def crs_name(crs):
+    """Return the short name of a coordinate system given as WKT, for messages."""
+    reference = _reference(crs)
+    if reference is None:
+        return "none"
+    code = reference.GetAuthorityCode(None)
+    return f"{reference.GetAuthorityName(None)}:{code}" if code else reference.GetName()
+
+
+def same_crs(first, second):
+    """Return whether two WKT mean the same place on Earth, whatever they are called."""
+    a, b = _reference(first), _reference(second)
+    if a is None or b is None:
+        return a is None and b is None
+    return bool(a.IsSame(b, ["IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES", "CRITERION=EQUIVALENT"])) or (
+        a.ExportToProj4() == b.ExportToProj4() != ""
+    )
+
+
+def metres_per_unit(crs):
+    """Return the length of a map unit in metres; 1 where the coordinate system is missing or geographic."""
+    reference = _reference(crs)
+    return float(reference.GetLinearUnits()) if reference is not None and reference.IsProjected() else 1.0
+
+
+def stamp_vector(path, layer, stamp):
+    """Store provenance in the metadata table of a GeoPackage layer."""
+    dataset = _open(path, gdal.OF_VECTOR | gdal.OF_UPDATE)
+    target = None if dataset is None else dataset.GetLayerByName(layer)
+    if target is None:
+        raise OutputError(f"'{path}' cannot be stamped: it has no layer '{layer}'.")
+    target.SetMetadataItem(STAMP_KEY, json.dumps(stamp, ensure_ascii=False))
+
+
+def read_stamp(path, layer=None):
+    """Return the provenance of a GeoTIFF or of a layer in a GeoPackage, or None if it has none."""
+    dataset = _open(path, gdal.OF_RASTER | gdal.OF_VECTOR)
+    if dataset is None:
+        sidecar = Path(f"{path}.json")
+        return json.loads(sidecar.read_text("utf-8")) if sidecar.exists() else None
+    holder = dataset if dataset.RasterCount else dataset.GetLayerByName(layer) if layer else dataset.GetLayer(0)
+    text = None if holder is None else holder.GetMetadataItem(STAMP_KEY)
+    return json.loads(text) if text else None
+
+
+def sample(path, cells, band=1):
+    """Return values read at a coarser step, at most `cells` rows or columns, for maps that only look."""
+    dataset = _open(path)
+    rows, columns = dataset.RasterYSize, dataset.RasterXSize
+    step = max(1.0, max(rows, columns) / cells)
+    shape = {"buf_xsize": max(1, int(columns / step)), "buf_ysize": max(1, int(rows / step))}
+    return dataset.GetRasterBand(band).ReadAsArray(**shape)
+
+
+def writable(path):
+    """Return whether a file can be made at `path`."""
+    folder = Path(path).absolute().parent
+    return folder.is_dir() and os.access(folder, os.W_OK)

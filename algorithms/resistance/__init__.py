@@ -1,0 +1,1 @@
+"""How hard each cell is to cross: class tables, factors and weights."""

@@ -1,0 +1,1 @@
+"""Which habitat counts as source: patches, morphology and selection."""

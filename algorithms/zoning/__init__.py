@@ -1,0 +1,1 @@
+"""Restoration areas, restoration units and who is responsible for them."""

@@ -1,0 +1,1 @@
+"""What QGIS Processing sees: declare, read, call, write."""

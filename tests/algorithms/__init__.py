@@ -1,0 +1,1 @@
+"""Tests of algorithms, laid out as the code they check."""

@@ -1,0 +1,1 @@
+"""Tests of processing_provider, laid out as the code they check."""

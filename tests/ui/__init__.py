@@ -1,0 +1,1 @@
+"""Tests of ui, laid out as the code they check."""

@@ -1,0 +1,1 @@
+"""Qt only: it shows a model of the core and collects choices."""
