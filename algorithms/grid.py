@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 GEOMETRY_TOLERANCE = 1e-3
+BAND_CELLS = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -103,3 +104,10 @@ class Raster:
     def known(self):
         """Boolean array, True where there is data."""
         return ~np.isnan(self.values) if self.valid is None else self.valid
+
+
+def row_bands(shape):
+    """Yield slices of rows of about a million cells each, so that long steps can report and stop between them."""
+    step = max(1, BAND_CELLS // max(1, shape[1]))
+    for start in range(0, shape[0], step):
+        yield slice(start, min(shape[0], start + step))

@@ -6,6 +6,10 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from . import raster_io
+from .grid import Raster
+from .progress import Progress
+
 
 @dataclass(frozen=True)
 class Patches:
@@ -53,6 +57,21 @@ class Patches:
             polygons=None if self.polygons is None else tuple(self.polygons[k] for k in chosen),
         )
 
+    def raster(self, labels=None, name="Patches"):
+        """Return the ids of patches in each cell as classes; patches with ids that are no whole numbers are numbered.
+
+        Parameters
+        ----------
+        labels : numpy.ndarray of int32, optional
+            Shape ``(rows, columns)``: another array of labels of these patches, such as an allocation.
+        name : str
+            What messages call the raster.
+        """
+        labels = self.labels if labels is None else labels
+        whole = all(isinstance(number, int) and 0 < number < 2**31 for number in self.ids)
+        numbers = np.array([0, *(self.ids if whole else range(1, len(self) + 1))], np.int32)
+        return Raster(numbers[labels], self.grid, labels > 0, name)
+
     def cell_counts(self):
         """Return the number of cells of each patch, length n."""
         return np.bincount(self.labels.ravel(), minlength=len(self) + 1)[1:]
@@ -60,3 +79,52 @@ class Patches:
     def area_ha(self):
         """Return the area of each patch by its cells, hectares, length n."""
         return self.cell_counts() * self.grid.cell_area_ha
+
+
+def burn_patches(shapes, ids, grid, *, fields=None, name="Patches", progress=None):
+    """Return shapes as patches on a grid, losing none.
+
+    A cell belongs to the shape that holds its centre; where shapes overlap, to the last. A shape that holds no centre
+    is kept by the cells it touches: free ones, or else one cell of a neighbour that has others left.
+
+    Parameters
+    ----------
+    shapes : sequence of bytes
+        WKB in the coordinate system of `grid`.
+    ids : sequence
+        The user's name of each shape.
+    grid : Grid
+        Where the patches are wanted.
+    fields : dict of str to sequence, optional
+        One value a shape.
+    name : str
+        What messages call the shapes.
+    progress : Progress, optional
+        Is warned of shapes smaller than a cell.
+
+    Returns
+    -------
+    Patches
+        With the shapes as `polygons`. Shapes outside the grid are left out, with a warning.
+    """
+    progress = progress or Progress()
+    labels = raster_io.rasterize(shapes, range(1, len(shapes) + 1), grid)
+    counts = np.bincount(labels.ravel(), minlength=len(shapes) + 1)
+    outside = np.zeros(len(shapes), bool)
+    for k in np.flatnonzero(counts[1:] == 0):
+        touched = raster_io.rasterize([shapes[k]], [1], grid, touched=True) > 0
+        free = touched & (labels == 0)
+        if not free.any():
+            rows, columns = np.nonzero(touched)
+            shared = np.flatnonzero(counts[labels[rows, columns]] > 1)
+            if not len(shared):
+                outside[k] = True
+                progress.warn(f"{name}: {ids[k]} lies outside the raster, or hidden under others, and is left out.")
+                continue
+            free[rows[shared[0]], columns[shared[0]]] = True
+            counts[labels[free]] -= 1
+        labels[free] = k + 1
+        counts[k + 1] = free.sum()
+        progress.warn(f"{name}: {ids[k]} is smaller than a cell; it is kept by the {free.sum()} cells it touches.")
+    values = {key: np.asarray(column) for key, column in (fields or {}).items()}
+    return Patches(labels, grid, tuple(ids), values, tuple(shapes)).select(~outside)

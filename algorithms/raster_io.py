@@ -184,6 +184,79 @@ def write_raster(path, raster, *, stamp=None):
         raise OutputError(f"'{path}' was not written whole; is the disk full?")
 
 
+def common_grid(paths, crs, cell=None):
+    """Return a grid in the coordinate system `crs` that covers what all rasters share.
+
+    Parameters
+    ----------
+    paths : sequence of str
+        Raster files.
+    crs : str
+        Anything GDAL reads as a coordinate system.
+    cell : float, optional
+        Side of a cell, map units; by default that which GDAL suggests for the first raster.
+
+    Raises
+    ------
+    InvalidValueError
+        If the coordinate system or a raster cannot be read, or the rasters share no area.
+    """
+    reference = osr.SpatialReference()
+    with _quiet():
+        try:
+            failed = reference.SetFromUserInput(crs)
+        except RuntimeError:
+            failed = True
+    if failed:
+        raise InvalidValueError(f"Coordinate system '{crs}' is unknown; write it as EPSG:32650 or as a PROJ text.")
+    wkt = reference.ExportToWkt()
+    boxes, sizes = [], []
+    for path in paths:
+        dataset = _open(path)
+        warped = None if dataset is None else gdal.AutoCreateWarpedVRT(dataset, None, wkt)
+        if warped is None:
+            raise InvalidValueError(f"'{path}' cannot be brought into {crs_name(wkt)}; has it a coordinate system?")
+        x, width, _, y, _, height = warped.GetGeoTransform()
+        boxes.append((x, y + height * warped.RasterYSize, x + width * warped.RasterXSize, y))
+        sizes.append(width)
+    side = cell or sizes[0]
+    left, bottom = max(b[0] for b in boxes), max(b[1] for b in boxes)
+    right, top = min(b[2] for b in boxes), min(b[3] for b in boxes)
+    shape = int((top - bottom) // side), int((right - left) // side)
+    if min(shape) < 1:
+        raise InvalidValueError("The rasters share no area; check their coordinate systems.")
+    return Grid(shape, (left, top), (side, side), wkt, metres_per_unit(wkt))
+
+
+def warp(path, grid, name):
+    """Return the first band of a raster on `grid`: whole numbers by the nearest cell, others bilinear or averaged."""
+    dataset = _open(path)
+    if dataset is None:
+        raise InvalidValueError(f"{name}: '{path}' cannot be opened as a raster.")
+    band = dataset.GetRasterBand(1)
+    whole = band.DataType not in (gdal.GDT_Float32, gdal.GDT_Float64)
+    grows = abs(dataset.GetGeoTransform()[1]) < grid.cell[0] and same_crs(dataset.GetProjection() or "", grid.crs)
+    left, bottom, right, top = grid.extent
+    target = gdal.Warp(
+        "",
+        dataset,
+        format="MEM",
+        dstSRS=grid.crs,
+        outputBounds=(left, bottom, right, top),
+        width=grid.shape[1],
+        height=grid.shape[0],
+        resampleAlg="near" if whole else "average" if grows else "bilinear",
+        outputType=gdal.GDT_Int32 if whole else gdal.GDT_Float64,
+        dstNodata=-(2**31) if whole else NODATA,
+    )
+    values = target.GetRasterBand(1).ReadAsArray()
+    if whole:
+        valid = values != -(2**31)
+        return Raster(np.where(valid, values, 0).astype(np.int32), grid, valid, name)
+    values[values == NODATA] = np.nan
+    return Raster(values, grid, name=name)
+
+
 def rasterize(shapes, numbers, grid, *, touched=False):
     """Burn numbered shapes into a grid.
 
