@@ -1,0 +1,295 @@
+"""Cost distance against hand computation, its laws, a plain Dijkstra and Linkage Mapper's demo."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from ....algorithms import jit, raster_io
+from ....algorithms.corridors import cost_distance as module
+from ....algorithms.corridors.cost_distance import Backlink, Surfaces, Terrain, cost_distance, cost_distances
+from ....algorithms.errors import Cancelled, EmptyInputError, GridMismatchError, InvalidValueError, UnprojectedError
+from ....algorithms.patches import Patches
+from ....algorithms.progress import Progress
+from ...landscapes import kit, make_patches, make_raster
+from ...reference import dijkstra
+
+slow_without_jit = pytest.mark.skipif(os.environ.get("NUMBA_DISABLE_JIT") == "1", reason="too slow without the JIT")
+OFFSETS = {0: (0, 1), 1: (1, 1), 2: (1, 0), 3: (1, -1), 4: (0, -1), 5: (-1, -1), 6: (-1, 0), 7: (-1, 1)}
+
+
+@pytest.fixture(params=["numba", "scipy"])
+def road(request, monkeypatch):
+    """Run a test once with the kernels and once as on a machine without numba."""
+    if request.param == "scipy":
+        monkeypatch.setattr(jit, "available", lambda: False)
+
+
+def landscape(seed, shape=(14, 17), cell=(10.0, 10.0), whole=False):
+    """Return random resistances from 1 to 1000 with a fifth no data, and four sources; whole numbers make ties."""
+    random = np.random.default_rng(seed)
+    values = random.integers(1, 4, shape).astype(float) if whole else 10 ** random.uniform(0, 3, shape)
+    values[random.random(shape) < 0.2] = np.nan
+    sources = np.zeros(shape, np.int32)
+    for label in (3, 1, 4, 2):
+        row, column = random.integers(0, shape[0] - 1), random.integers(0, shape[1] - 1)
+        sources[row : row + 2, column : column + 2] = label
+    return make_raster(values, cell), sources
+
+
+@pytest.mark.usefixtures("road")
+def test_cost_distance_of_a_row_of_cells():
+    """Resistances 1, 1, 5, 1 on cells of 30 m cost 0, 30, 120, 210 (METHODS 7.1)."""
+    found = cost_distance(make_raster([[1, 1, 5, 1]], (30, 30)), np.array([[1, 0, 0, 0]], np.int32))
+    np.testing.assert_array_equal(found.cost.values, [[0, 30, 120, 210]])
+
+
+@pytest.mark.usefixtures("road")
+def test_cost_distance_goes_round_high_resistance():
+    """The written-out grid of METHODS 7.1 is met in every cell, with its allocation and backlinks."""
+    resistance = make_raster([[1, 1, 1], [9, 9, 1], [1, 1, 1]], (1, 1))
+    sources = np.array([[7, 0, 0], [0, 0, 0], [0, 0, 0]], np.int32)
+    found = cost_distance(resistance, sources, allocation=True, backlink=True)
+    diagonal = 2**0.5
+    expected = [[0, 1, 2], [5, 6, 1 + diagonal], [2 + 2 * diagonal, 1 + 2 * diagonal, 2 + diagonal]]
+    np.testing.assert_allclose(found.cost.values, expected, rtol=1e-15)
+    assert (found.allocation == 7).all()
+    west, north, northeast = Backlink.WEST, Backlink.NORTH, Backlink.NORTHEAST
+    assert found.backlink.tolist() == [
+        [Backlink.SOURCE, west, west],
+        [north, north, Backlink.NORTHWEST],
+        [Backlink.EAST, northeast, north],
+    ]
+
+
+@pytest.mark.usefixtures("road")
+def test_cost_distance_uses_width_height_and_diagonal_of_cells():
+    """On cells of 3 by 4 a step costs 3 along a row, 4 along a column, 5 across."""
+    found = cost_distance(make_raster([[1, 1], [1, 1]], (3, 4)), np.array([[1, 0], [0, 0]], np.int32))
+    np.testing.assert_array_equal(found.cost.values, [[0, 3], [4, 5]])
+
+
+@pytest.mark.usefixtures("road")
+def test_cost_distance_does_not_cross_no_data():
+    """Behind a wall of no data nothing is reached, and a source on no data is none."""
+    resistance = make_raster([[1, None, 1], [1, None, 1]])
+    found = cost_distance(resistance, np.array([[1, 2, 0], [0, 0, 0]], np.int32), allocation=True, backlink=True)
+    np.testing.assert_array_equal(found.cost.values, [[0, np.nan, np.nan], [10, np.nan, np.nan]])
+    assert found.allocation.tolist() == [[1, 0, 0], [1, 0, 0]]
+    assert found.backlink[:, 2].tolist() == [Backlink.NOT_REACHED] * 2
+    classes = found.backlink_raster()
+    assert classes.values[classes.valid].tolist() == [9, Backlink.NORTH + 1]
+    assert classes.valid.tolist() == [[True, False, False], [True, False, False]]
+
+
+@pytest.mark.usefixtures("road")
+def test_cost_distance_stops_at_the_maximum():
+    """A cell that costs just the maximum is reached, the next one is not."""
+    found = cost_distance(make_raster([[1, 1, 1, 1]]), np.array([[1, 0, 0, 0]], np.int32), max_cost=20)
+    np.testing.assert_array_equal(found.cost.values, [[0, 10, 20, np.nan]])
+
+
+@pytest.mark.usefixtures("road")
+def test_cost_distance_gives_ties_to_the_lowest_label():
+    """Halfway between two sources the lower label wins, whichever side it lies on, and the backlink leads to it."""
+    resistance = make_raster([[1, 1, 1, 1, 1]])
+    for ends, direction in (((1, 2), Backlink.WEST), ((2, 1), Backlink.EAST)):
+        sources = np.array([[ends[0], 0, 0, 0, ends[1]]], np.int32)
+        found = cost_distance(resistance, sources, allocation=True, backlink=True)
+        assert found.allocation[0, 2] == 1
+        assert found.backlink[0, 2] == direction
+
+
+@pytest.mark.usefixtures("road")
+@pytest.mark.parametrize("cell", [(10.0, 10.0), (7.0, 31.0)])
+@pytest.mark.parametrize("seed", range(4))
+def test_cost_distance_equals_plain_dijkstra(seed, cell):
+    """Random landscapes with walls give the costs of the plain version, on square and other cells."""
+    resistance, sources = landscape(seed, cell=cell)
+    expected = dijkstra(resistance.values, sources > 0, cell)
+    expected[np.isinf(expected)] = np.nan
+    np.testing.assert_allclose(cost_distance(resistance, sources).cost.values, expected, rtol=1e-12)
+
+
+@pytest.mark.parametrize("whole", [False, True])
+@pytest.mark.parametrize("seed", range(4))
+def test_cost_distance_is_the_same_without_numba(seed, whole, monkeypatch):
+    """Costs, allocation and backlinks are equal to the last bit with and without numba, ties included."""
+    resistance, sources = landscape(seed, shape=(25, 30), whole=whole)
+    options = {"max_cost": 3000.0, "allocation": True, "backlink": True}
+    first = cost_distance(resistance, sources, **options)
+    monkeypatch.setattr(jit, "available", lambda: False)
+    second = cost_distance(resistance, sources, **options)
+    np.testing.assert_array_equal(first.cost.values, second.cost.values)
+    np.testing.assert_array_equal(first.allocation, second.allocation)
+    np.testing.assert_array_equal(first.backlink, second.backlink)
+
+
+@pytest.mark.parametrize("whole", [False, True])
+@pytest.mark.parametrize("seed", range(3))
+def test_cost_distance_allocates_the_lowest_of_the_nearest(seed, whole):
+    """Allocation names the lowest label whose own cost distance is the least."""
+    resistance, sources = landscape(seed, whole=whole)
+    alone = np.array([dijkstra(resistance.values, sources == label, resistance.grid.cell) for label in (1, 2, 3, 4)])
+    found = cost_distance(resistance, sources, allocation=True)
+    near = np.isclose(alone, alone.min(axis=0), rtol=1e-12) & np.isfinite(alone)
+    expected = np.where(near.any(axis=0), near.argmax(axis=0) + 1, 0)
+    np.testing.assert_array_equal(found.allocation, expected)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_cost_distance_backlinks_lead_to_the_allocated_source_at_its_cost(seed):
+    """Following the backlinks from any cell costs what the surface says and ends in the allocated source."""
+    resistance, sources = landscape(seed, cell=(10.0, 20.0), whole=True)
+    found = cost_distance(resistance, sources, allocation=True, backlink=True)
+    for start in np.argwhere(np.isfinite(found.cost.values)):
+        cell, cost = tuple(start), 0.0
+        while found.backlink[cell] != Backlink.SOURCE:
+            down, right = OFFSETS[int(found.backlink[cell])]
+            following = (cell[0] + down, cell[1] + right)
+            mean = (resistance.values[cell] + resistance.values[following]) / 2
+            cost += mean * np.hypot(20.0 * down, 10.0 * right)
+            cell = following
+        assert sources[cell] == found.allocation[tuple(start)]
+        assert cost == pytest.approx(found.cost.values[tuple(start)], rel=1e-12)
+
+
+def test_cost_distance_is_symmetric():
+    """The way from one cell to another costs what the way back costs."""
+    resistance, _ = landscape(5)
+    ends = [tuple(cell) for cell in np.argwhere(np.isfinite(resistance.values))[[3, -4]]]
+    there, back = (np.zeros(resistance.grid.shape, np.int32) for _ in ends)
+    there[ends[0]] = back[ends[1]] = 1
+    outward = cost_distance(resistance, there).cost.values[ends[1]]
+    assert outward == pytest.approx(cost_distance(resistance, back).cost.values[ends[0]], rel=1e-12)
+
+
+def test_cost_distance_scales_with_resistance():
+    """Eight times the resistance is eight times the cost, exactly."""
+    resistance, sources = landscape(6)
+    more = replace(resistance, values=resistance.values * 8)
+    expected = cost_distance(resistance, sources).cost.values * 8
+    np.testing.assert_array_equal(cost_distance(more, sources).cost.values, expected)
+
+
+def test_cost_distance_is_never_below_least_resistance_times_straight_distance():
+    """No way is cheaper than a straight line through the least resistance."""
+    resistance, sources = landscape(7, cell=(10.0, 25.0))
+    cost = cost_distance(resistance, sources).cost.values
+    y, x = np.indices(cost.shape) * np.array([25.0, 10.0])[:, None, None]
+    starts = np.argwhere((sources > 0) & np.isfinite(resistance.values)) * [25.0, 10.0]
+    straight = np.min([np.hypot(y - row, x - column) for row, column in starts], axis=0)
+    reached = np.isfinite(cost)
+    assert (cost[reached] >= np.nanmin(resistance.values) * straight[reached] * (1 - 1e-12)).all()
+
+
+def test_cost_distance_is_the_same_when_the_heap_must_grow(monkeypatch):
+    """A heap that starts too small changes nothing."""
+    resistance = make_raster(np.random.default_rng(8).uniform(1, 1000, (12, 15)))
+    sources = np.zeros((12, 15), np.int32)
+    sources[5, 6] = 1
+    monkeypatch.setattr(module, "HEAP_START", 16)
+    found = cost_distance(resistance, sources).cost.values
+    np.testing.assert_allclose(found, dijkstra(resistance.values, sources > 0, (10.0, 10.0)), rtol=1e-12)
+
+
+def test_cost_distance_refuses_what_it_cannot_use():
+    """Each broken input is refused with a sentence that names it."""
+    resistance, source = make_raster([[1, 2]]), np.array([[1, 0]], np.int32)
+    with pytest.raises(GridMismatchError, match="Sources have"):
+        cost_distance(resistance, source.T)
+    with pytest.raises(EmptyInputError, match="no cell of a source"):
+        cost_distance(make_raster([[None, 2]]), source)
+    with pytest.raises(InvalidValueError, match="resistance must be above 0"):
+        cost_distance(make_raster([[0, 2]]), source)
+    with pytest.raises(InvalidValueError, match="Maximum cost is -1"):
+        cost_distance(resistance, source, max_cost=-1)
+    with pytest.raises(UnprojectedError, match="no coordinate system"):
+        cost_distance(replace(resistance, grid=replace(resistance.grid, crs="")), source)
+
+
+def test_cost_distance_stops_when_asked():
+    """A run that is cancelled raises instead of answering."""
+
+    class Impatient(Progress):
+        def cancelled(self):
+            return True
+
+    with pytest.raises(Cancelled):
+        cost_distance(make_raster([[1, 2]]), np.array([[1, 0]], np.int32), progress=Impatient())
+
+
+@pytest.mark.usefixtures("road")
+def test_surfaces_are_the_reached_windows_of_single_patches():
+    """Each surface is the cost distance of its patch, cut to what it reaches."""
+    resistance, labels = landscape(9, shape=(20, 24))
+    patches = Patches(labels, resistance.grid, (1, 2, 3, 4))
+    limits = [200.0, 500.0, 900.0, np.inf]
+    seen = dict(cost_distances(resistance, patches, max_cost=limits))
+    assert sorted(seen) == [0, 1, 2, 3]
+    for position, surface in seen.items():
+        sources = np.where(labels == position + 1, labels, 0)
+        if not (np.isfinite(resistance.values) & (sources > 0)).any():
+            assert surface.cost.size == 0
+            continue
+        whole = cost_distance(resistance, sources, max_cost=limits[position]).cost.values
+        np.testing.assert_array_equal(surface.cost, whole[surface.rows, surface.columns])
+        assert np.isfinite(surface.cost).sum() == np.isfinite(whole).sum()
+        for edge in (surface.cost[0], surface.cost[-1], surface.cost[:, 0], surface.cost[:, -1]):
+            assert np.isfinite(edge).any()
+
+
+def test_surfaces_of_a_pair_share_one_window():
+    """Where the reaches of two patches overlap both costs are given, and none where they do not."""
+    resistance = make_raster([[1] * 8])
+    patches = make_patches([[1, 0, 0, 2, 0, 0, 0, 3]])
+    surfaces = Surfaces(resistance, patches, max_cost=20)
+    first, second, rows, columns = surfaces.pair(0, 1)
+    assert (rows, columns) == (slice(0, 1), slice(1, 3))
+    assert first.tolist() == [[10, 20]]
+    assert second.tolist() == [[20, 10]]
+    assert surfaces.pair(0, 2)[0].size == 0
+
+
+def test_surfaces_forget_when_memory_is_short_and_answer_the_same():
+    """Keeping one surface or all makes no difference to the answers."""
+    resistance, labels = landscape(10)
+    patches = Patches(labels, resistance.grid, (1, 2, 3, 4))
+    short, ample = Surfaces(resistance, patches, memory=1), Surfaces(resistance, patches)
+    for position in (0, 1, 2, 1, 0, 3, 0):
+        np.testing.assert_array_equal(short.of(position).cost, ample.of(position).cost)
+    assert len(short._kept) == 1
+    assert ample.of(1) is ample.of(1)
+
+
+def test_surface_of_a_patch_that_cannot_be_crossed_is_empty():
+    """A patch wholly on no data reaches nothing."""
+    surfaces = Surfaces(make_raster([[None, 1, 1]]), make_patches([[1, 0, 2]]))
+    assert surfaces.of(0).cost.size == 0
+    assert surfaces.pair(0, 1)[0].size == 0
+
+
+@slow_without_jit
+def test_cost_distance_agrees_with_linkage_mapper_demo():
+    """The six surfaces of the kit (scikit-image and scipy, stored as float32) and its allocation are met."""
+    resistance = raster_io.read_raster(kit("linkage_mapper", "inputs", "lm_resistances.tif"), name="Resistance")
+    cores = raster_io.read_classes(kit("linkage_mapper", "reference", "lm_core_raster.tif")).values
+    patches = Patches(cores, resistance.grid, tuple(range(1, 7)))
+    for position, surface in cost_distances(resistance, patches):
+        expected = raster_io.read_raster(kit("linkage_mapper", "reference", f"lm_cwd_{position + 1}.tif")).values
+        np.testing.assert_allclose(surface.cost, expected[surface.rows, surface.columns], rtol=1e-6)
+        assert np.isfinite(surface.cost).sum() == np.isfinite(expected).sum()
+    expected = raster_io.read_classes(kit("linkage_mapper", "reference", "lm_alloc_cwd.tif")).values
+    np.testing.assert_array_equal(cost_distance(resistance, cores, allocation=True).allocation, expected)
+
+
+def test_spread_ends_soon_after_the_wish_to_stop():
+    """A kernel at work leaves most cells alone once the stop byte is set."""
+    terrain = Terrain(make_raster(np.ones((120, 120))))
+    cost, stop = np.full(terrain.half.size, np.inf), np.ones(1, np.uint8)
+    with pytest.raises(Cancelled):
+        terrain._settle(cost, np.array([terrain.width + 1]), np.inf, stop, None)
+    assert np.isfinite(cost).mean() < 0.5
