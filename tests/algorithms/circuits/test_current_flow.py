@@ -1,0 +1,362 @@
+"""Current flow against circuits solved by hand, the laws of currents, and the published cases of Circuitscape."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from ....algorithms.circuits.current_flow import (
+    GroundConflict,
+    Meaning,
+    Mode,
+    Transform,
+    current_flow,
+    read_pairs,
+)
+from ....algorithms.circuits.laplacian import Average, Neighbours
+from ....algorithms.circuits.solvers import Solver
+from ....algorithms.errors import Cancelled, EmptyInputError, GridMismatchError, InvalidValueError, UnprojectedError
+from ....algorithms.grid import Raster
+from ....algorithms.progress import Progress
+from ...landscapes import kit, make_grid, make_patches, make_raster
+from .circuitscape import Case, differences
+
+FOUR = Neighbours.FOUR
+N = None
+MAP_TOLERANCE = 2e-6
+LOOSER = {"mgVerify2": 6e-6}
+PAIRWISE = (1, 2, 4, 5, 6, 7, 8, 10, 11, 12, 13, 15, 16)
+ONE_TO_ALL = (1, 2, 3, 5, 6, 7, 9, 10, 12, 13)
+ALL_TO_ONE = (1, 2, 3, 4, 6, 7, 8, 10, 11)
+
+
+def random_landscape(seed, shape=(9, 11)):
+    rng = np.random.default_rng(seed)
+    values = 10 ** (2 * rng.random(shape))
+    inner = values[1:-1, 1:-1]
+    inner[rng.random(inner.shape) < 0.1] = np.nan
+    labels = np.zeros(shape, int)
+    labels[0, 0], labels[0, -1], labels[-1, 0], labels[-1, -1] = 1, 2, 3, 4
+    return make_raster(values), make_patches(labels)
+
+
+def test_current_flow_of_four_cells_to_four_neighbours():
+    """From corner to corner of 2 x 2 ones the current splits in two halves, the resistance is 1."""
+    flow = current_flow(make_raster([[1, 1], [1, 1]]), make_patches([[1, 0], [0, 2]]), neighbours=FOUR)
+    np.testing.assert_allclose(flow.current.values, [[1, 0.5], [0.5, 1]])
+    assert flow.resistances["from_id"] == [1]
+    assert flow.resistances["to_id"] == [2]
+    np.testing.assert_allclose(flow.resistances["resistance"], 1)
+
+
+def test_current_flow_of_four_cells_to_eight_neighbours():
+    """With the diagonal the resistance is 2 - sqrt 2 and each side cell carries .29289."""
+    flow = current_flow(make_raster([[1, 1], [1, 1]]), make_patches([[1, 0], [0, 2]]))
+    np.testing.assert_allclose(flow.current.values, [[1, 0.292893219], [0.292893219, 1]], atol=1e-9)
+    np.testing.assert_allclose(flow.resistances["resistance"], 2 - 2**0.5)
+
+
+@pytest.mark.parametrize(
+    ("centre", "resistance", "middle", "others"), [(1, 1, 0.5, 0.25), (10, 1.69230769, 0.15384615, 0.42307692)]
+)
+def test_current_flow_of_nine_cells(centre, resistance, middle, others):
+    """From the left to the right of 3 x 3 ones, with a centre of 1 or 10 (METHODS 8.1)."""
+    nodes = make_patches([[0, 0, 0], [1, 0, 2], [0, 0, 0]])
+    flow = current_flow(make_raster([[1, 1, 1], [1, centre, 1], [1, 1, 1]]), nodes, neighbours=FOUR)
+    expected = [[others] * 3, [1, middle, 1], [others] * 3]
+    np.testing.assert_allclose(flow.current.values, expected, atol=1e-8)
+    np.testing.assert_allclose(flow.resistances["resistance"], resistance, atol=1e-8)
+
+
+def test_current_flow_series_and_parallel():
+    """Cells of 2 in a row are 2 Ohm a step; four steps, of which one pair is short-circuited, are 6 Ohm."""
+    row = make_raster([[2, 2, 2, 2, 2]])
+    nodes = make_patches([[1, 0, 0, 0, 2]])
+    np.testing.assert_allclose(current_flow(row, nodes).resistances["resistance"], 8)
+    bridge = make_patches([[0, 1, 1, 0, 0]])
+    np.testing.assert_allclose(current_flow(row, nodes, short_circuit=bridge).resistances["resistance"], 6)
+
+
+def test_current_flow_keeps_no_data_and_shows_0_where_no_current_comes():
+    """A cell without data stays so, a piece that no node reaches has 0."""
+    flow = current_flow(make_raster([[1, 1, N, 1]]), make_patches([[1, 2, 0, 0]]))
+    np.testing.assert_array_equal(flow.current.values, [[1, 1, np.nan, 0]])
+    np.testing.assert_array_equal(flow.maximum.values, [[1, 1, np.nan, 0]])
+
+
+def test_current_flow_marks_pairs_that_are_not_connected():
+    """Across a gap the resistance is -1, on a cell without data too, and no current flows."""
+    flow = current_flow(make_raster([[1, N, 1, N]]), make_patches([[1, 0, 2, 3]]))
+    np.testing.assert_array_equal(flow.resistances["resistance"], [-1, -1, -1])
+    assert np.nansum(flow.current.values) == 0
+
+
+def test_current_flow_patches_conduct_only_in_their_own_pairs():
+    """A patch of two cells is bridged for its own pair and a common row of cells for others."""
+    flow = current_flow(make_raster([[1, 1, 1, 1]]), make_patches([[1, 2, 2, 3]]))
+    table = dict(zip(zip(flow.resistances["from_id"], flow.resistances["to_id"]), flow.resistances["resistance"]))
+    assert table == pytest.approx({(1, 2): 1, (1, 3): 3, (2, 3): 1})
+    np.testing.assert_allclose(flow.current.values, [[2, 3, 3, 2]])
+    np.testing.assert_allclose(flow.maximum.values, [[1, 1, 1, 1]])
+
+
+def test_current_flow_solves_only_the_wanted_pairs():
+    """Only named pairs are in the table and in the map."""
+    flow = current_flow(make_raster([[1, 1, 1]]), make_patches([[1, 2, 3]]), pairs=[(2, 1)])
+    assert (flow.resistances["from_id"], flow.resistances["to_id"]) == ([1], [2])
+    np.testing.assert_allclose(flow.current.values, [[1, 1, 0]])
+
+
+def test_current_flow_one_to_all():
+    """From the middle of a row of three, half an ampere goes to each end; from an end all of it to the middle."""
+    flow = current_flow(make_raster([[1, 1, 1]]), make_patches([[1, 2, 3]]), mode=Mode.ONE_TO_ALL)
+    np.testing.assert_allclose(flow.resistances["resistance"], [1, 0.5, 1])
+    assert flow.resistances["to_id"] == [None] * 3
+    np.testing.assert_allclose(flow.current.values, [[1.5, 3, 1.5]])
+
+
+def test_current_flow_one_to_all_with_strengths():
+    """Twice the current doubles the map and leaves the resistance."""
+    nodes = make_patches([[1, 2, 3]])
+    flow = current_flow(make_raster([[1, 1, 1]]), nodes, mode=Mode.ONE_TO_ALL, strengths=[2, 0, 2])
+    np.testing.assert_allclose(flow.resistances["resistance"], [1, -1, 1])
+    np.testing.assert_allclose(flow.current.values, [[2, 4, 2]])
+
+
+def test_current_flow_all_to_one():
+    """Into an end of a row of three 2 A arrive, of which the middle has put in one."""
+    flow = current_flow(make_raster([[1, 1, 1]]), make_patches([[1, 2, 3]]), mode=Mode.ALL_TO_ONE)
+    np.testing.assert_array_equal(flow.resistances["resistance"], [0, 0, 0])
+    np.testing.assert_allclose(flow.current.values, [[2 + 1 + 1, 2 + 2 + 2, 1 + 1 + 2]])
+
+
+def test_current_flow_advanced_divides_between_grounds():
+    """2 A in the middle leave by 1 + 1 Ohm on one side and by 1 + 3 Ohm on the other as 4/3 and 2/3 A."""
+    flow = current_flow(
+        make_raster([[1, 1, 1]]),
+        mode=Mode.ADVANCED,
+        sources=make_raster([[N, 2, N]]),
+        grounds=make_raster([[1, N, 3]]),
+    )
+    np.testing.assert_allclose(flow.voltage.values, [[4 / 3, 8 / 3, 2]])
+    np.testing.assert_allclose(flow.current.values, [[4 / 3, 2, 2 / 3]])
+    assert len(flow.resistances["resistance"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("conflict", "voltage"),
+    [
+        (GroundConflict.KEEP_ALL, [0.25, 0.25, 0]),
+        (GroundConflict.REMOVE_SOURCE, [0, 0, 0]),
+        (GroundConflict.REMOVE_GROUND, [1, 1, 0]),
+        (GroundConflict.REMOVE_ALL, [0, 0, 0]),
+    ],
+)
+def test_current_flow_advanced_settles_conflicts(conflict, voltage):
+    """A source of 1 A on a ground of 1 Ohm beside a way of 1/3 Ohm to a direct ground, under each rule."""
+    flow = current_flow(
+        make_raster([[1, 1, 1 / 3]]),
+        mode=Mode.ADVANCED,
+        short_circuit=make_patches([[1, 1, 0]]),
+        average=Average.RESISTANCE,
+        sources=make_raster([[1, N, N]]),
+        grounds=make_raster([[1, N, 0]]),
+        ground_conflict=conflict,
+    )
+    way = (1 + 1 / 3) / 2
+    first = {0.25: way / (1 + way), 1: way, 0: 0}[voltage[0]]
+    np.testing.assert_allclose(flow.voltage.values, [[first, first, 0]], atol=1e-12)
+
+
+def test_current_flow_advanced_grounds_as_conductance_and_units():
+    """Conductance 0 is no ground; unit currents and direct grounds overrule the values."""
+    options = {
+        "mode": Mode.ADVANCED,
+        "sources": make_raster([[5, N, N]]),
+        "grounds": make_raster([[0, N, 0.5]]),
+        "ground_meaning": Meaning.CONDUCTANCE,
+    }
+    row = make_raster([[1, 1, 1]])
+    np.testing.assert_allclose(current_flow(row, **options).voltage.values, [[20, 15, 10]])
+    flow = current_flow(row, **options, unit_currents=True, direct_grounds=True)
+    np.testing.assert_allclose(flow.voltage.values, [[2, 1, 0]], atol=1e-12)
+
+
+def test_current_flow_masks_and_means():
+    """Masked cells are out, and conductances are one over resistances."""
+    nodes = make_patches([[1, 0, 2], [0, 0, 0]])
+    mask = make_raster([[1, 1, 1], [0, -1, N]])
+    flow = current_flow(make_raster([[0.5, 0.5, 0.5], [9, 9, 9]]), nodes, meaning=Meaning.CONDUCTANCE, mask=mask)
+    np.testing.assert_allclose(flow.resistances["resistance"], 4)
+    np.testing.assert_array_equal(np.isnan(flow.current.values), [[False] * 3, [True] * 3])
+
+
+def test_current_flow_transforms_the_finished_maps():
+    """Logarithms are taken of the sum and not of each map, and the nodes may be left out."""
+    row, nodes = make_raster([[1, 1, 1]]), make_patches([[1, 0, 2]])
+    flow = current_flow(row, nodes, transform=Transform.LOG10, node_currents_zero=True)
+    np.testing.assert_allclose(flow.current.values, [[np.nan, 0, np.nan]], atol=1e-12)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_current_flow_lets_one_ampere_cross_every_column(seed):
+    """Current in equals current out: 1 A from the left edge to the right crosses every cut between columns."""
+    resistance, _ = random_landscape(seed, (7, 8))
+    values = resistance.values.copy()
+    values[:, [0, -1]] = 1
+    labels = np.zeros(values.shape, int)
+    labels[:, 0], labels[:, -1] = 1, 2
+    kept = []
+    current_flow(
+        make_raster(values),
+        make_patches(labels),
+        neighbours=FOUR,
+        on_map=lambda *found: kept.append(found[3]),
+    )
+    voltage = kept[0]
+    step = 2 / (values[:, 1:] + values[:, :-1]) * (voltage[:, :-1] - voltage[:, 1:])
+    np.testing.assert_allclose(np.abs(np.nansum(step, axis=0)), 1, atol=1e-9)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_current_flow_superposition_equals_one_pair_at_a_time(seed):
+    """All pairs together give the sum and the resistances of each pair by itself."""
+    resistance, nodes = random_landscape(seed)
+    whole = current_flow(resistance, nodes)
+    total = np.zeros(resistance.values.shape)
+    for one, two, value in zip(*whole.resistances.values()):
+        alone = current_flow(resistance, nodes, pairs=[(one, two)])
+        total += np.nan_to_num(alone.current.values)
+        assert alone.resistances["resistance"][0] == pytest.approx(value, rel=1e-9)
+    np.testing.assert_allclose(np.nan_to_num(whole.current.values), total, atol=1e-9)
+
+
+def test_current_flow_one_to_all_equals_the_advanced_mode():
+    """Superposition gives the map of a source with direct grounds at all other nodes."""
+    resistance, nodes = random_landscape(5)
+    maps = {}
+    current_flow(resistance, nodes, mode=Mode.ONE_TO_ALL, on_map=lambda *f: maps.update({f[0]: f[2:]}))
+    for number in nodes.ids:
+        source = np.where(nodes.labels == number, 1.0, np.nan)
+        ground = np.where((nodes.labels > 0) & (nodes.labels != number), 0.0, np.nan)
+        flow = current_flow(resistance, mode=Mode.ADVANCED, sources=make_raster(source), grounds=make_raster(ground))
+        np.testing.assert_allclose(np.nan_to_num(flow.current.values), np.nan_to_num(maps[number][0]), atol=1e-8)
+        np.testing.assert_allclose(np.nan_to_num(flow.voltage.values), np.nan_to_num(maps[number][1]), atol=1e-8)
+
+
+def test_current_flow_scales_with_resistance():
+    """Three times the resistance triples the effective resistance and leaves the current."""
+    resistance, nodes = random_landscape(7)
+    once = current_flow(resistance, nodes)
+    thrice = current_flow(Raster(3 * resistance.values, resistance.grid, name="Resistance"), nodes)
+    np.testing.assert_allclose(thrice.current.values, once.current.values, atol=1e-9)
+    np.testing.assert_allclose(thrice.resistances["resistance"], 3 * once.resistances["resistance"])
+
+
+def test_current_flow_is_the_same_for_both_solvers():
+    """The iterative way gives the map of the direct one."""
+    resistance, nodes = random_landscape(8, (70, 70))
+    direct = current_flow(resistance, nodes, solver=Solver.DIRECT)
+    iterative = current_flow(resistance, nodes, solver=Solver.ITERATIVE, tolerance=1e-8)
+    np.testing.assert_allclose(iterative.current.values, direct.current.values, atol=1e-5)
+
+
+CASES = [f"pairwise/{k}/sgVerify{k}" for k in PAIRWISE]
+CASES += [f"one_to_all/{k}/oneToAllVerify{k}" for k in ONE_TO_ALL]
+CASES += [f"all_to_one/{k}/allToOneVerify{k}" for k in ALL_TO_ONE]
+CASES += [f"advanced/{k}/mgVerify{k}" for k in (1, 2, 3, 4, 7)]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_current_flow_agrees_with_circuitscape(case):
+    """Every published map and resistance that is not stale is ours, to the digits that were printed."""
+    found = Case(kit("circuitscape"), f"input/raster/{case}.ini")
+    maps, resistances = differences(found)
+    assert maps <= LOOSER.get(found.name, MAP_TOLERANCE)
+    assert resistances <= 1e-6
+
+
+def test_read_pairs_of_lists_and_matrices():
+    """An include list, an exclude list and a matrix name the same pair, and ids that are not there are passed over."""
+    ids = (1, 2, 9)
+    assert read_pairs("mode\tinclude\n1 9\n1 77\n", ids) == [(1, 9)]
+    assert read_pairs("1 9", ids) == [(1, 9)]
+    assert read_pairs("mode exclude\n2 1\n9 2", ids) == [(1, 9)]
+    matrix = "min 2\nmax 50\n0 1 2 9\n1 0 1 51\n2 1 0 1\n9 3 1 9\n"
+    assert read_pairs(matrix, ids) == [(9, 1)]
+
+
+def test_read_pairs_refuses_other_text():
+    """A matrix without numbers is refused in a sentence."""
+    with pytest.raises(InvalidValueError, match="neither a list of two ids a line nor a matrix"):
+        read_pairs("min a\nmax b\n0 1\n1 0", (1, 2))
+
+
+def test_read_pairs_reads_the_published_files():
+    """The matrix of case 13 keeps the pairs of which a value lies between 2 and 50."""
+    text = Path(kit("circuitscape"), "input/raster/pairwise/13/include_matrix.txt").read_text()
+    pairs = {frozenset(pair) for pair in read_pairs(text, (1, 2, 3, 4, 5, 6, 8, 9))}
+    assert frozenset((1, 2)) in pairs
+    assert frozenset((2, 4)) not in pairs
+
+
+ROW = [[1, 1, 1]]
+REFUSALS = [
+    ({"nodes": None}, EmptyInputError, "Nodes are missing"),
+    ({"pairs": [(1, 5)]}, InvalidValueError, "Pairs: 1 - 5 names a node that does not exist; nodes are 1, 2"),
+    ({"pairs": [(1, 1)]}, EmptyInputError, "no pair of two different nodes is left"),
+    ({"strengths": [1]}, InvalidValueError, "Strengths: 1 values for 2 nodes"),
+    ({"strengths": [1, -1]}, InvalidValueError, "Strengths: -1 found"),
+    ({"tolerance": 0}, InvalidValueError, "Tolerance is 0; it must be above 0"),
+    ({"mask": make_raster([[1, 1]], name="Mask")}, GridMismatchError, "Mask has"),
+    ({"mode": Mode.ADVANCED}, EmptyInputError, "Sources are missing"),
+    (
+        {"mode": Mode.ADVANCED, "sources": make_raster(ROW), "grounds": make_raster([[-1, 1, 1]], name="Grounds")},
+        InvalidValueError,
+        "Grounds: -1 found",
+    ),
+    (
+        {"mode": Mode.ADVANCED, "sources": make_raster([[0, N, N]], name="Sources"), "grounds": make_raster(ROW)},
+        EmptyInputError,
+        "Sources: no cell puts current in",
+    ),
+    (
+        {"mode": Mode.ADVANCED, "sources": make_raster(ROW), "grounds": make_raster([[N, N, N]], name="Grounds")},
+        EmptyInputError,
+        "Grounds: no cell leads to earth",
+    ),
+]
+
+
+@pytest.mark.parametrize(("options", "error", "message"), REFUSALS)
+def test_current_flow_refuses_wrong_inputs(options, error, message):
+    """What cannot be computed with is named with its value and the rule."""
+    arguments = {"nodes": make_patches([[1, 0, 2]]), **options}
+    with pytest.raises(error, match=message):
+        current_flow(make_raster(ROW), **arguments)
+
+
+def test_current_flow_refuses_resistance_of_0_and_negative_conductance():
+    """Resistance must be above 0, conductance not below, and some cell must conduct."""
+    nodes = make_patches([[1, 2]])
+    with pytest.raises(InvalidValueError, match="resistance 0 at"):
+        current_flow(make_raster([[1, 0]]), nodes)
+    with pytest.raises(InvalidValueError, match="conductance -1 found"):
+        current_flow(make_raster([[1, -1]]), nodes, meaning=Meaning.CONDUCTANCE)
+    with pytest.raises(EmptyInputError, match="conducts in no cell"):
+        current_flow(make_raster([[0, 0]]), nodes, meaning=Meaning.CONDUCTANCE)
+    with pytest.raises(UnprojectedError, match="no coordinate system"):
+        current_flow(Raster(np.ones((1, 2)), make_grid((1, 2)).__class__((1, 2), (0, 20), (10, 10))), nodes)
+
+
+def test_current_flow_stops_when_cancelled():
+    """A cancelled run raises."""
+
+    class Stop(Progress):
+        def cancelled(self):
+            return True
+
+    with pytest.raises(Cancelled):
+        current_flow(make_raster(ROW), make_patches([[1, 0, 2]]), progress=Stop())

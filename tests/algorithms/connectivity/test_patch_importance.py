@@ -1,0 +1,142 @@
+"""Importance of patches against numbers worked out by hand, plain removal, and Conefor."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from ....algorithms import jit
+from ....algorithms.connectivity.connectivity_indices import connectivity_indices
+from ....algorithms.connectivity.network import DistanceField
+from ....algorithms.connectivity.patch_importance import patch_importance
+from ....algorithms.errors import Cancelled, InvalidValueError
+from ....algorithms.graph import PatchGraph
+from ....algorithms.progress import Progress
+from .networks import conefor_importances, conefor_network, make_network
+
+LCD = DistanceField.LCD
+COLUMNS = {
+    "diic": "dIIC",
+    "diic_intra": "dIICintra",
+    "diic_flux": "dIICflux",
+    "diic_connector": "dIICconnector",
+    "dpc": "dPC",
+    "dpc_intra": "dPCintra",
+    "dpc_flux": "dPCflux",
+    "dpc_connector": "dPCconnector",
+    "betweenness": "BC",
+}
+
+
+def random_network(seed, count=14, share=0.3):
+    rng = np.random.default_rng(seed)
+    pairs = [(a, b) for a in range(count) for b in range(a + 1, count) if rng.random() < share]
+    return make_network(rng.random(count), [(a, b, rng.random()) for a, b in pairs])
+
+
+def test_patch_importance_of_three_patches():
+    """Areas 100, 50, 10 with p12 = p23 = .5 and p13 = .1 lose what METHODS 5.2 says."""
+    far = 100 * np.log(0.1) / np.log(0.5)
+    patches, links = make_network([100, 50, 10], [(0, 1, 100), (1, 2, 100), (0, 2, far)])
+    fields = patch_importance(patches, links, distance_field=LCD, distance=100).fields
+    np.testing.assert_allclose(fields["dpc"], [83.33, 44.62, 5.91], atol=0.005)
+    # Patch 2 carries 1 to 3: with it p*13 = .25, without it .1, twice 100 x 10 of 18600.
+    np.testing.assert_allclose(fields["dpc_connector"], [0, 100 * 2 * 1000 * 0.15 / 18600, 0], atol=1e-10)
+    np.testing.assert_array_equal(fields["betweenness"], [0, 1, 0])
+    np.testing.assert_array_equal(fields["degree"], [1, 2, 1])
+    np.testing.assert_array_equal(fields["component"], [1, 1, 1])
+
+
+def test_patch_importance_equal_paths_share_the_betweenness():
+    """In a ring of four, each patch carries half of the one pair it stands between."""
+    patches, links = make_network([1] * 4, [(0, 1, 1), (1, 2, 1), (2, 3, 1), (0, 3, 1)])
+    fields = patch_importance(patches, links, distance_field=LCD, distance=1).fields
+    np.testing.assert_allclose(fields["betweenness"], [0.5 / 3] * 4)
+
+
+def test_patch_importance_keeps_components_apart():
+    """A patch that is linked to nothing only brings itself."""
+    patches, links = make_network([3, 4, 5], [(0, 1, 0)])
+    fields = patch_importance(patches, links, distance_field=LCD, distance=1).fields
+    np.testing.assert_array_equal(fields["component"], [1, 1, 2])
+    np.testing.assert_allclose(fields["dpc"], [100 * (49 - 16) / 74, 100 * (49 - 9) / 74, 100 * 25 / 74])
+    np.testing.assert_allclose(fields["dpc_connector"], 0, atol=1e-12)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_patch_importance_is_the_loss_on_removal(seed):
+    """Taking a patch out and computing anew gives the same loss, for sparse and dense networks."""
+    patches, links = random_network(seed, share=(0.1, 0.2, 0.5, 1.0)[seed])
+    options = {"distance_field": LCD, "distance": 0.4}
+    fields = patch_importance(patches, links, **options).fields
+    before = connectivity_indices(patches, links, **options)
+    for node in range(len(patches)):
+        keep = np.arange(len(patches)) != node
+        rest = patches.select(keep)
+        stays = (links.ends != node).all(axis=1)
+        ends = links.ends[stays] - (links.ends[stays] > node)
+        less = PatchGraph(rest.ids, ends, {name: values[stays] for name, values in links.fields.items()})
+        after = connectivity_indices(rest, less, **options)
+        for name, index in (("diic", "IICnum"), ("dpc", "PCnum")):
+            place = before["index"].index(index)
+            loss = 100 * (1 - after["value"][place] / before["value"][place])
+            assert fields[name][node] == pytest.approx(loss, abs=1e-9)
+
+
+def test_patch_importance_is_the_same_without_compiled_kernels(monkeypatch):
+    """Array operations give what the compiled loops give, for more nodes than a block of the kernels."""
+    patches, links = random_network(11, count=40, share=0.1)
+    compiled = patch_importance(patches, links, distance_field=LCD, distance=0.4).fields
+    monkeypatch.setattr(jit, "available", lambda: False)
+    plain = patch_importance(patches, links, distance_field=LCD, distance=0.4).fields
+    for name, values in compiled.items():
+        np.testing.assert_allclose(plain[name], values, atol=1e-9, err_msg=name)
+
+
+def test_patch_importance_parts_add_up():
+    """Intra, flux and connector are all of the loss."""
+    patches, links = random_network(9)
+    fields = patch_importance(patches, links, distance_field=LCD, distance=0.4).fields
+    for name in ("diic", "dpc"):
+        parts = sum(fields[f"{name}_{part}"] for part in ("intra", "flux", "connector"))
+        np.testing.assert_allclose(parts, fields[name], atol=1e-10)
+
+
+@pytest.mark.parametrize("name", ["six_all", "rand30_notall", "rand30_change"])
+def test_patch_importance_agrees_with_conefor(name):
+    """Loss, parts and betweenness of every patch are Conefor's to its printed digits."""
+    patches, links = conefor_network(name)
+    fields = patch_importance(patches, links, distance_field=LCD, distance=300).fields
+    expected = conefor_importances(name)
+    for ours, theirs in COLUMNS.items():
+        if theirs in expected:
+            np.testing.assert_allclose(fields[ours], expected[theirs], rtol=1e-5, atol=1e-6, err_msg=ours)
+    assert {"dIIC", "dPC"} <= set(expected)
+
+
+def test_patch_importance_agrees_with_conefor_probabilities():
+    """Probabilities given to Conefor directly are ours as distances -ln p."""
+    patches, links = conefor_network("rand30_prob", lambda p: -np.log(p))
+    fields = patch_importance(patches, links, distance_field=LCD, distance=np.log(2)).fields
+    expected = conefor_importances("rand30_prob")
+    for ours in ("dpc", "dpc_intra", "dpc_flux", "dpc_connector"):
+        np.testing.assert_allclose(fields[ours], expected[COLUMNS[ours]], rtol=1e-5, atol=1e-6, err_msg=ours)
+
+
+def test_patch_importance_stops_when_cancelled():
+    """A cancelled run raises."""
+
+    class Stop(Progress):
+        def cancelled(self):
+            return True
+
+    patches, links = make_network([1, 2], [(0, 1, 5)])
+    with pytest.raises(Cancelled):
+        patch_importance(patches, links, distance_field=LCD, distance=5, progress=Stop())
+
+
+def test_patch_importance_refuses_an_unknown_attribute():
+    """A field that is not there is named with those that are."""
+    patches, links = make_network([1, 2], [(0, 1, 5)])
+    with pytest.raises(InvalidValueError, match="Attribute 'beauty' is no field"):
+        patch_importance(patches, links, distance_field=LCD, distance=5, attribute="beauty")
