@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 GEOMETRY_TOLERANCE = 1e-3
 BAND_CELLS = 1_000_000
+
+
+class Neighbours(enum.Enum):
+    """Which cells count as touching: all eight around a cell, or the four that share a side."""
+
+    EIGHT = "8"
+    FOUR = "4"
+
+    @property
+    def structure(self):
+        """The neighbourhood as a 3 x 3 boolean array, as `scipy.ndimage` takes it."""
+        return np.array([[1, 1, 1]] * 3 if self is Neighbours.EIGHT else [[0, 1, 0], [1, 1, 1], [0, 1, 0]], bool)
 
 
 @dataclass(frozen=True)

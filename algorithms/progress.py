@@ -55,6 +55,15 @@ class Progress:
         return _Part(self, start, end)
 
 
+class Quiet(Progress):
+    """Shows nothing of another progress, but stops with it; for work in threads and steps that cannot tell how far."""
+
+    def __init__(self, whole):
+        self.stop = whole.stop
+        self.say, self.warn = whole.say, whole.warn
+        self.cancelled = lambda: bool(whole.stop[0]) or whole.cancelled()
+
+
 class _Part(Progress):
     """A stretch of another progress."""
 
@@ -120,5 +129,5 @@ def spread(function, items, progress, *, threads=None):
 
 def interruptible(function, *arguments, progress):
     """Return ``function(*arguments)``, run in a thread so that a cancelled run need not wait for its end."""
-    work = spread(lambda packed: function(*packed), [arguments], progress.part(0, 0), threads=1)
+    work = spread(lambda packed: function(*packed), [arguments], Quiet(progress), threads=1)
     return next(work)[1]

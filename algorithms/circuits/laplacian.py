@@ -14,14 +14,9 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse import csgraph
 
+from ..grid import Neighbours
+
 NOISE = 1e-8
-
-
-class Neighbours(enum.Enum):
-    """Which cells a cell is joined to."""
-
-    EIGHT = "8"
-    FOUR = "4"
 
 
 class Average(enum.Enum):

@@ -17,7 +17,7 @@ from ..corridors.corridors import over_pairs
 from ..graph import PatchGraph
 from ..grid import Raster
 from ..patches import Patches
-from ..progress import Progress
+from ..progress import Progress, Quiet
 from ..validation import check_memory, check_patches, check_range, check_resistance, check_same_grid
 from .current_flow import BUILD_BYTES, Mode, current_flow, terminal_nodes
 from .laplacian import components, node_current, on_cells, raster_circuit, split
@@ -116,16 +116,6 @@ def pinch_points(resistance, patches, links, *, cutoff, scope=Scope.EACH_LINK, s
     return PinchPoints(Raster(current, resistance.grid, name="Current"), links, areas)
 
 
-class _Worker(Progress):
-    """The progress of a solve in a thread: silent, stopped by the run that started it."""
-
-    def __init__(self, stop):
-        self.stop = stop
-
-    def cancelled(self):
-        return bool(self.stop[0])
-
-
 def cell_size(grid):
     """Return the length of a step on a grid, map units: the geometric mean of width and height."""
     return float(np.sqrt(grid.cell[0] * grid.cell[1]))
@@ -163,7 +153,7 @@ def _each_link(resistance, patches, links, cutoff, scope, progress):  # noqa: AR
     current = np.full(resistance.grid.shape, np.nan)
     effective = np.full(len(links), np.nan)
     corridors = {}
-    worker = _Worker(progress.stop)
+    worker = Quiet(progress)
 
     def work(pair):
         ends = tuple(int(end) + 1 for end in links.ends[pair.link])

@@ -6,31 +6,17 @@ with an edge depth of one cell.
 
 from __future__ import annotations
 
-import enum
-
 import numpy as np
 from scipy import ndimage
 
 from ..errors import EmptyInputError, InvalidValueError
-from ..grid import row_bands
+from ..grid import Neighbours, row_bands
 from ..patches import Patches
 from ..progress import Progress, interruptible
 from ..validation import check_memory, check_projected, check_range
 
 BYTES_PER_CELL = 10
 SHOWN_CLASSES = 12
-
-
-class Neighbours(enum.Enum):
-    """Which cells count as touching: all eight around a cell, or the four that share a side."""
-
-    EIGHT = "8"
-    FOUR = "4"
-
-    @property
-    def structure(self):
-        """The neighbourhood as a 3 x 3 boolean array."""
-        return ndimage.generate_binary_structure(2, 2 if self is Neighbours.EIGHT else 1)
 
 
 def habitat_patches(landcover, classes, *, neighbours=Neighbours.EIGHT, min_area=0.0, progress=None):

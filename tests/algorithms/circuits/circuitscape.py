@@ -16,8 +16,8 @@ from ....algorithms.circuits.current_flow import (
     current_flow,
     read_pairs,
 )
-from ....algorithms.circuits.laplacian import Average, Neighbours
-from ....algorithms.grid import Grid, Raster
+from ....algorithms.circuits.laplacian import Average
+from ....algorithms.grid import Grid, Neighbours, Raster
 from ....algorithms.patches import Patches
 from ...landscapes import metric_crs
 

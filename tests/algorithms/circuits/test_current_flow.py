@@ -15,10 +15,10 @@ from ....algorithms.circuits.current_flow import (
     current_flow,
     read_pairs,
 )
-from ....algorithms.circuits.laplacian import Average, Neighbours
+from ....algorithms.circuits.laplacian import Average
 from ....algorithms.circuits.solvers import Solver
 from ....algorithms.errors import Cancelled, EmptyInputError, GridMismatchError, InvalidValueError, UnprojectedError
-from ....algorithms.grid import Raster
+from ....algorithms.grid import Neighbours, Raster
 from ....algorithms.progress import Progress
 from ...landscapes import kit, make_grid, make_patches, make_raster
 from .circuitscape import Case, differences

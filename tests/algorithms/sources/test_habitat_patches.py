@@ -11,9 +11,9 @@ import pytest
 
 from ....algorithms import raster_io
 from ....algorithms.errors import Cancelled, EmptyInputError, InvalidValueError, UnprojectedError
-from ....algorithms.grid import Raster
+from ....algorithms.grid import Neighbours, Raster
 from ....algorithms.progress import Progress
-from ....algorithms.sources.habitat_patches import Neighbours, habitat_patches
+from ....algorithms.sources.habitat_patches import habitat_patches
 from ...landscapes import kit, make_classes, make_grid
 
 TWO_BLOCKS = [

@@ -1,0 +1,399 @@
+"""Barriers: the land whose restoration would shorten the least-cost distance between linked patches most.
+
+The barrier score of McRae et al. (2012) as computed by Linkage Mapper: how much the least-cost distance of a link falls
+for each map unit of way that is restored through a circle, looked for at several radii.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import ndimage
+
+from ..errors import InvalidValueError
+from ..grid import Raster
+from ..patches import Patches
+from ..progress import Progress
+from ..validation import check_memory, check_range
+from .corridors import ROUNDING, check_same_cells, filled_window, over_pairs
+
+BYTES_PER_CELL = 80
+BYTES_PER_CELL_AND_RADIUS = 16
+BLOCK_ROWS = 64
+
+
+class Combine(enum.Enum):
+    """How the scores of several links become one."""
+
+    MAXIMUM = "maximum"
+    SUM = "sum"
+
+
+@dataclass(frozen=True)
+class Barriers:
+    """Barrier scores of all active links; no data (maximum) or 0 (sum) where restoring gains nothing.
+
+    Parameters
+    ----------
+    score : Raster
+        Cost saved for each map unit restored, at the centre of the circle; the best over all radii.
+    circles : Raster
+        The best score of any circle that holds the cell.
+    percent : Raster
+        As `score`, in percent of the least-cost distance of the link for each map unit restored.
+    areas : Patches
+        The best land outside patches, best first; fields ``area_ha``, ``score``, ``percent``, ``radius`` (map units,
+        where the score is best) and ``links`` (ids of the links that gain, joined by ``;``).
+    """
+
+    score: Raster
+    circles: Raster
+    percent: Raster
+    areas: Patches
+
+
+def barriers(
+    resistance,
+    patches,
+    links,
+    *,
+    radius_min,
+    radius_max,
+    radius_step,
+    restored_resistance=1.0,
+    combine=Combine.MAXIMUM,
+    max_cost=None,
+    share=5.0,
+    progress=None,
+):
+    """Return where restoring a circle of land would shorten the least-cost distance between linked patches most.
+
+    Use it to find what stands in the way: roads, cities, fields between patches, and to place restoration.
+
+    Parameters
+    ----------
+    resistance : Raster
+        Cost per map unit of crossing a cell, > 0; NaN cannot be crossed.
+    patches : Patches
+        On the grid of `resistance`, with the ids of `links`.
+    links : PatchGraph
+        Those that are active are used.
+    radius_min, radius_max, radius_step : float
+        Radii of the circles, map units: the least, the least plus step, and so on up to the largest. At least a cell.
+    restored_resistance : float
+        Resistance after restoration, > 0.
+    combine : Combine
+        Whether a cell takes the best score of any link or the sum over links.
+    max_cost : float, optional
+        Cells that cost more from a patch are not looked at for it, cost x map units.
+    share : float
+        Areas are the best `share` percent of the cells outside patches that have a score in `circles`, > 0 to 100.
+    progress : Progress, optional
+        Where to report, and who may stop the run.
+
+    Returns
+    -------
+    Barriers
+
+    Raises
+    ------
+    GridMismatchError
+        If the patches are not on the grid of the resistance.
+    EmptyInputError
+        If no link is active.
+    InvalidValueError
+        If a radius is smaller than a cell or another number is out of its range.
+
+    Notes
+    -----
+    For a link with least-cost distance ``LCD`` and radius ``R``, ``m_a`` and ``m_b`` are the least cost distances from
+    its patches within the circle (cells whose centre lies within ``R``), and
+
+        score = (LCD - m_a - m_b - 2 R r') / (2 R),    percent = 100 score / LCD,
+
+    both for each map unit restored: percent times ``2 R`` is the percentage by which the distance falls. The way
+    through the circle counts as a full diameter of resistance ``r'``. Linkage Mapper looks at the rim of the circle
+    only; the least cost lies there too, but on cells a rim one map unit thick misses most of it.
+
+    The areas are a choice of ours: cells with at least the score that `share` percent of the scored cells reach, in
+    8-connected groups. Memory: about 80 bytes a cell and 16 more for each radius, beside the cost distances.
+
+    References
+    ----------
+    McRae, B. H., Hall, S. A., Beier, P. & Theobald, D. M. (2012). Where to restore ecological connectivity? Detecting
+    barriers and quantifying restoration benefits. PLoS ONE 7(12): e52604. doi:10.1371/journal.pone.0052604
+
+    Examples
+    --------
+    LCD 1000, least costs 400 and 300 within a circle of radius 30: (1000 - 400 - 300 - 60) / 60 = 4 a map unit.
+    """
+    progress = progress or Progress()
+    radii = circle_radii(resistance.grid, radius_min, radius_max, radius_step)
+    check_range(restored_resistance, "Restored resistance", above=0)
+    check_range(share, "Share", above=0, maximum=100)
+    if max_cost is not None:
+        check_range(max_cost, "Maximum cost", minimum=0)
+    check_same_cells(resistance, patches)
+    check_memory((BYTES_PER_CELL + BYTES_PER_CELL_AND_RADIUS * len(radii)) * resistance.grid.size, "Barriers")
+    cap = np.inf if max_cost is None else max_cost
+
+    def work(pair):
+        gains = [circle_gain(pair, patches.grid, radius, restored_resistance, cap) for radius in radii]
+        return pair, gains, _coverage(gains, patches.grid, radii)
+
+    scores, percents = np.zeros((2, len(radii), *resistance.grid.shape))
+    add = np.add if combine is Combine.SUM else np.maximum
+    coverage = {}
+    found = over_pairs(work, resistance, patches, links, 0.0, progress=progress.part(0, 0.8))
+    for pair, gains, coverage[pair.link] in found:
+        for score, percent, radius, (window, gain) in zip(scores, percents, radii, gains):
+            add(score[window], gain / (2 * radius), out=score[window])
+            add(percent[window], 100 * gain / (2 * radius * pair.lcd), out=percent[window])
+    circles, circle_percent, best = _circles(scores, percents, radii, resistance.grid, progress.part(0.8, 0.95))
+    labels, peaks = _areas(circles, patches.labels, share)
+    if not len(peaks):
+        progress.warn("Barriers: no circle of these radii would shorten any link if it were restored.")
+    areas = _describe(labels, peaks, circles, circle_percent, best, patches.grid, _links_of(labels, coverage, links))
+    progress.report(1)
+    empty = 0.0 if combine is Combine.SUM else np.nan
+    rasters = (
+        Raster(np.where(values > 0, values, empty), resistance.grid, name=name)
+        for values, name in (
+            (scores.max(axis=0), "Barrier score"),
+            (circles, "Barrier circles"),
+            (percents.max(axis=0), "Barrier percent"),
+        )
+    )
+    return Barriers(*rasters, areas)
+
+
+def circle_radii(grid, least, largest, step):
+    """Return the radii least, least + step, ... up to the largest, or raise if they break a rule."""
+    check_range(least, "Least radius", minimum=max(grid.cell))
+    check_range(largest, "Largest radius", minimum=least)
+    if largest == least:
+        return np.array([float(least)])
+    check_range(step, "Radius step", above=0)
+    count = (largest - least) / step
+    if not np.isfinite(count):
+        raise InvalidValueError(f"Radii from {least:g} to {largest:g} by {step:g} have no end; give finite numbers.")
+    return least + step * np.arange(int(count + ROUNDING) + 1)
+
+
+def circle_gain(pair, grid, radius, restored_resistance=1.0, max_cost=np.inf):
+    """Return how much the least-cost distance of a link falls if the circle around each cell is restored.
+
+    Parameters
+    ----------
+    pair : LinkPair
+        With surfaces that are known up to the least-cost distance.
+    grid : Grid
+        Of the surfaces.
+    radius : float
+        Of the circle, map units.
+    restored_resistance : float
+        Resistance within the circle after restoration.
+    max_cost : float
+        Cells that cost more from a patch are not looked at for it.
+
+    Returns
+    -------
+    tuple of (tuple of slice, numpy.ndarray of float64)
+        The smallest window that holds all gains, and in it ``LCD - m_a - m_b - 2 R r'``, cost x map units, 0 where
+        that is not positive.
+    """
+    most = pair.lcd - 2 * radius * restored_resistance
+    ends = [_near_part(surface, min(most, max_cost)) for surface in pair.surfaces]
+    reach = [int(radius / side + ROUNDING) for side in grid.cell[::-1]]
+    window = _overlap(*(_grow(end[0], reach, grid.shape) for end in ends))
+    if min(part.stop - part.start for part in window) <= 0:
+        return (slice(0, 0), slice(0, 0)), np.empty((0, 0))
+    around = _grow(window, reach, grid.shape)
+    core = tuple(slice(a.start - b.start, a.stop - b.start) for a, b in zip(window, around))
+    gain = most - sum(disc_minimum(_paste(end, around), grid.cell, radius)[core] for end in ends)
+    gain[gain <= ROUNDING * pair.lcd] = 0
+    filled = filled_window(gain > 0)
+    return tuple(slice(a.start + b.start, a.stop + b.start) for a, b in zip(filled, window)), gain[filled]
+
+
+def _near_part(surface, most):
+    """Return the window of the cells that cost at most `most`, and their costs, infinite for all others."""
+    with np.errstate(invalid="ignore"):
+        near = surface.cost <= most
+    filled = filled_window(near)
+    window = tuple(
+        slice(part.start + whole.start, part.stop + whole.start)
+        for part, whole in zip(filled, (surface.rows, surface.columns))
+    )
+    return window, np.where(near[filled], surface.cost[filled], np.inf)
+
+
+def _grow(window, reach, shape):
+    """Return a window with a margin in rows and columns, within the grid; an empty one stays empty."""
+    if any(part.stop <= part.start for part in window):
+        return window
+    return tuple(
+        slice(max(0, part.start - margin), min(size, part.stop + margin))
+        for part, margin, size in zip(window, reach, shape)
+    )
+
+
+def _overlap(first, second):
+    """Return the window that two windows share; its slices run backwards if there is none."""
+    return tuple(slice(max(a.start, b.start), min(a.stop, b.stop)) for a, b in zip(first, second))
+
+
+def _paste(end, window):
+    """Return costs with their own window on another window, infinite where they are not known."""
+    own, costs = end
+    target = np.full([part.stop - part.start for part in window], np.inf)
+    shared = _overlap(own, window)
+    if all(part.start < part.stop for part in shared):
+        there, here = (
+            tuple(slice(part.start - base.start, part.stop - base.start) for part, base in zip(shared, origin))
+            for origin in (window, own)
+        )
+        target[there] = costs[here]
+    return target
+
+
+def disc_minimum(values, cell, radius):
+    """Return the least value within a circle around each cell.
+
+    Parameters
+    ----------
+    values : numpy.ndarray
+        Shape ``(rows, columns)``, no NaN.
+    cell : tuple of float
+        ``(width, height)`` of a cell, map units.
+    radius : float
+        Map units; cells whose centre lies within it belong to the circle.
+
+    Returns
+    -------
+    numpy.ndarray
+        As `values`.
+
+    Notes
+    -----
+    A disc is a pile of runs of cells, widest in the middle. Running minima over rows are widened from one run to the
+    next and laid over the result at both distances from the middle: about 3 passes for each row of the radius,
+    instead of one for each cell of the disc. Blocks of rows keep the passes within the cache.
+    """
+    height = int(radius / cell[1] + ROUNDING)
+    offsets = np.arange(height + 1) * cell[1]
+    halves = (np.sqrt(np.maximum(radius**2 - offsets**2, 0)) / cell[0] + ROUNDING).astype(int)
+    result = values.copy()
+    for start in range(0, len(values), BLOCK_ROWS + 2 * height):
+        stop = min(len(values), start + BLOCK_ROWS + 2 * height)
+        first, last = max(0, start - height), min(len(values), stop + height)
+        _lay_runs(result[start:stop], values[first:last], start - first, halves)
+    return result
+
+
+def _lay_runs(target, values, top, halves):
+    """Lower the target, which begins `top` rows below `values`, to the minimum over runs of given half widths."""
+    runs, half = values, 0
+    for offset in range(len(halves) - 1, -1, -1):
+        while half < halves[offset]:
+            step = min(halves[offset] - half, max(half, 1))
+            wider = runs.copy()
+            np.minimum(wider[:, step:], runs[:, :-step], out=wider[:, step:])
+            np.minimum(wider[:, :-step], runs[:, step:], out=wider[:, :-step])
+            runs, half = wider, half + step
+        for shift in {offset, -offset}:
+            begin, end = max(0, -top - shift), min(len(target), len(values) - top - shift)
+            if begin < end:
+                np.minimum(target[begin:end], runs[top + shift + begin : top + shift + end], out=target[begin:end])
+
+
+def disc_maximum(values, cell, radius):
+    """Return the greatest value within a circle around each cell; see `disc_minimum`."""
+    return -disc_minimum(-values, cell, radius)
+
+
+def _coverage(gains, grid, radii):
+    """Return the window and bits of the cells that lie in any circle with a gain."""
+    reaches = [[int(radius / side + ROUNDING) for side in grid.cell[::-1]] for radius in radii]
+    grown = [_grow(window, reach, grid.shape) for (window, _), reach in zip(gains, reaches)]
+    grown = [window for window in grown if all(part.start < part.stop for part in window)]
+    if not grown:
+        return None
+    hull = tuple(
+        slice(min(window[axis].start for window in grown), max(window[axis].stop for window in grown))
+        for axis in (0, 1)
+    )
+    covered = np.zeros([part.stop - part.start for part in hull], np.int8)
+    for (window, gain), radius in zip(gains, radii):
+        if gain.size:
+            inner = tuple(slice(a.start - b.start, a.stop - b.start) for a, b in zip(window, hull))
+            centres = np.zeros_like(covered)
+            centres[inner] = gain > 0
+            np.maximum(covered, disc_maximum(centres, grid.cell, radius), out=covered)
+    return hull, covered.shape, np.packbits(covered)
+
+
+def _circles(scores, percents, radii, grid, progress):
+    """Return the best score and percent of any circle that holds each cell, and the radius of the best score."""
+    circles, circle_percent, best = np.zeros((3, *grid.shape))
+    for k, radius in enumerate(radii):
+        window = filled_window(scores[k] > 0)
+        if window[0].stop > window[0].start:
+            reach = [int(radius / side + ROUNDING) for side in grid.cell[::-1]]
+            window = _grow(window, reach, grid.shape)
+            score = disc_maximum(scores[k][window], grid.cell, radius)
+            best[window][score > circles[window]] = radius
+            np.maximum(circles[window], score, out=circles[window])
+            percent = disc_maximum(percents[k][window], grid.cell, radius)
+            np.maximum(circle_percent[window], percent, out=circle_percent[window])
+        progress.report((k + 1) / len(radii))
+    return circles, circle_percent, best
+
+
+def _areas(circles, occupied, share):
+    """Return labels of the best areas outside patches, best first, and the cell of the peak of each."""
+    open_scores = np.where(occupied > 0, 0, circles)
+    scores = open_scores[open_scores > 0]
+    if not len(scores):
+        return np.zeros(circles.shape, np.int32), np.empty(0, int)
+    wanted = max(1, int(np.ceil(share / 100 * len(scores) - ROUNDING)))
+    threshold = np.partition(scores, len(scores) - wanted)[len(scores) - wanted]
+    labels, count = ndimage.label(open_scores >= threshold, structure=np.ones((3, 3)))
+    cells = np.flatnonzero(labels)
+    owners = labels.ravel()[cells]
+    cells = cells[np.lexsort((cells, -circles.ravel()[cells], owners))]
+    peaks = cells[np.searchsorted(labels.ravel()[cells], np.arange(1, count + 1))]
+    order = np.lexsort((peaks, -circles.ravel()[peaks]))
+    numbers = np.zeros(count + 1, np.int32)
+    numbers[order + 1] = np.arange(1, count + 1)
+    return numbers[labels], peaks[order]
+
+
+def _links_of(labels, coverage, links):
+    """Return for each area the ids of the links that gain from a circle that reaches it, as text."""
+    named = [[] for _ in range(int(labels.max(initial=0)))]
+    for link in sorted(coverage):
+        if coverage[link] is None:
+            continue
+        window, shape, bits = coverage[link]
+        covered = np.unpackbits(bits)[: shape[0] * shape[1]].reshape(shape).astype(bool)
+        for area in np.unique(labels[window][covered]):
+            if area:
+                named[area - 1].append(str(links.fields["link_id"][link]))
+    return [";".join(ids) for ids in named]
+
+
+def _describe(labels, peaks, circles, circle_percent, best, grid, links):
+    """Return the areas as patches with their fields."""
+    count = len(peaks)
+    areas = Patches(labels, grid, tuple(range(1, count + 1)))
+    percent = np.atleast_1d(ndimage.maximum(circle_percent, labels, np.arange(1, count + 1))) if count else np.empty(0)
+    return areas.with_fields(
+        area_ha=areas.area_ha(),
+        score=circles.ravel()[peaks],
+        percent=percent,
+        radius=best.ravel()[peaks],
+        links=np.array(links, str),
+    )

@@ -1,0 +1,332 @@
+"""The main job: from a land-cover map to a restoration plan, composed of the algorithms of the domains.
+
+The order is that of the published workflow: sources, resistance, links, corridors, pinch points, barriers, nodes,
+restoration areas, restoration units, connectivity.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .circuits.pinch_points import PinchPoints, pinch_points
+from .connectivity.connectivity_indices import connectivity_indices
+from .connectivity.patch_importance import patch_importance
+from .corridors.barriers import Barriers, barriers
+from .corridors.corridors import Corridors, CutoffUnit, corridors
+from .corridors.links import Adjacency, links
+from .corridors.strategic_nodes import strategic_nodes
+from .errors import InvalidValueError, NoPathError
+from .graph import PatchGraph
+from .grid import Raster
+from .patches import Patches
+from .progress import Progress
+from .resistance.landcover_resistance import landcover_resistance
+from .resistance.schemes import Scheme, class_table
+from .sources.habitat_patches import habitat_patches
+from .standard.report import NamedTable, Picture, Report, Section
+from .validation import check_patches, check_resistance, check_same_grid
+from .zoning.restoration_areas import RestorationAreas, restoration_areas
+from .zoning.restoration_units import RestorationUnits, restoration_units
+
+
+@dataclass(frozen=True)
+class SecurityPattern:
+    """Everything the main job finds.
+
+    Parameters
+    ----------
+    patches : Patches
+        With the fields of `habitat_patches` and `patch_importance`.
+    resistance : Raster
+        The resistance that was used.
+    links : PatchGraph
+        Every link that was considered, with effective resistance where it is in use.
+    corridors, pinch, barriers, areas : Corridors, PinchPoints, Barriers, RestorationAreas
+        The results of the algorithms of these names.
+    nodes : dict
+        Table of `strategic_nodes`.
+    units : RestorationUnits or None
+        None where neither watersheds nor administration were given.
+    indices : dict
+        Table of `connectivity_indices`.
+    """
+
+    patches: Patches
+    resistance: Raster
+    links: PatchGraph
+    corridors: Corridors
+    pinch: PinchPoints
+    barriers: Barriers
+    nodes: dict
+    areas: RestorationAreas
+    units: RestorationUnits | None
+    indices: dict
+
+
+def security_pattern(
+    landcover,
+    *,
+    scheme=Scheme.WORLDCOVER,
+    table=None,
+    habitat=None,
+    min_area=0.0,
+    resistance=None,
+    patches=None,
+    adjacency=Adjacency.EITHER,
+    max_neighbours=0,
+    max_cost=None,
+    cutoff=5.0,
+    cutoff_unit=CutoffUnit.PERCENT,
+    pinch_share=5.0,
+    radius_min=60.0,
+    radius_max=180.0,
+    radius_step=60.0,
+    distance=5000.0,
+    probability=0.5,
+    roads=None,
+    watersheds=None,
+    admin=None,
+    levels=(),
+    progress=None,
+):
+    """Return the ecological security pattern of a landscape and the restoration plan that follows from it.
+
+    Parameters
+    ----------
+    landcover : Raster
+        Classes with a mask.
+    scheme, table : Scheme, table, optional
+        Whose classes they are; see `landcover_resistance`.
+    habitat : sequence of int, optional
+        Classes that count as habitat; by default those the scheme calls habitat.
+    min_area : float
+        Smaller patches are left out, hectares.
+    resistance : Raster, optional
+        Cost of crossing a cell per unit of length; by default from the land cover.
+    patches : Patches, optional
+        By default found in the land cover.
+    adjacency, max_neighbours, max_cost
+        See `links`.
+    cutoff, cutoff_unit
+        See `corridors`.
+    pinch_share : float
+        See `pinch_points`, percent.
+    radius_min, radius_max, radius_step : float
+        See `barriers`, map units.
+    distance, probability : float
+        Dispersal distance, map units from edge to edge, and the probability of reaching it.
+    roads : sequence of bytes, optional
+        Lines as WKB.
+    watersheds, admin : Patches, optional
+        Zones on the grid of the land cover; where one is missing it counts as a single zone.
+    levels : sequence of str
+        Fields of `admin` with the codes of the levels, the highest first.
+    progress : Progress, optional
+        Moves through all steps.
+
+    Returns
+    -------
+    SecurityPattern
+
+    Raises
+    ------
+    EcoPatternError
+        What the algorithms it is composed of refuse; `NoPathError` if no link is left in use.
+    """
+    progress = progress or Progress()
+    patches = patches or habitat_patches(
+        landcover, _habitat(habitat, scheme, table), min_area=min_area, progress=progress.part(0.0, 0.03)
+    )
+    check_patches(patches, least=2)
+    if resistance is None:
+        resistance = landcover_resistance(landcover, scheme, table=table, progress=progress.part(0.03, 0.05))
+    check_resistance(resistance)
+    check_same_grid(landcover, resistance)
+    found = links(
+        resistance,
+        patches,
+        adjacency=adjacency,
+        max_neighbours=max_neighbours,
+        max_cost=max_cost,
+        progress=progress.part(0.05, 0.2),
+    )
+    if not found.fields["active"].any():
+        raise NoPathError(_no_link(found))
+    along = corridors(
+        resistance, patches, found, cutoff=cutoff, cutoff_unit=cutoff_unit, progress=progress.part(0.2, 0.35)
+    )
+    pinch = pinch_points(
+        resistance,
+        patches,
+        found,
+        cutoff=cutoff,
+        cutoff_unit=cutoff_unit,
+        share=pinch_share,
+        progress=progress.part(0.35, 0.6),
+    )
+    blocked = barriers(
+        resistance,
+        patches,
+        found,
+        radius_min=radius_min,
+        radius_max=radius_max,
+        radius_step=radius_step,
+        progress=progress.part(0.6, 0.8),
+    )
+    nodes = strategic_nodes(resistance, patches, found, roads=roads, progress=progress.part(0.8, 0.85))
+    areas = restoration_areas(
+        corridors=along.mosaic,
+        pinch=pinch.areas,
+        barriers=blocked.areas,
+        breaks=nodes,
+        links=found,
+        progress=progress.part(0.85, 0.9),
+    )
+    units = None
+    if watersheds is not None or admin is not None:
+        units = restoration_units(
+            areas.areas,
+            patches,
+            along.mosaic,
+            watersheds,
+            admin,
+            levels=levels,
+            links=found,
+            current=pinch.current,
+            progress=progress.part(0.9, 0.94),
+        )
+    dispersal = {"distance": distance, "probability": probability}
+    indices = connectivity_indices(patches, found, **dispersal, progress=progress.part(0.94, 0.96))
+    patches = patch_importance(patches, found, **dispersal, progress=progress.part(0.96, 1.0))
+    return SecurityPattern(patches, resistance, pinch.links, along, pinch, blocked, nodes, areas, units, indices)
+
+
+def _habitat(habitat, scheme, table):
+    """Return the habitat classes: those asked for, or those the class table calls habitat."""
+    if habitat is not None:
+        return habitat
+    classes = [code for code, row in class_table(scheme, table).items() if row.habitat]
+    if not classes:
+        raise InvalidValueError("HABITAT is empty and the class table calls no class habitat; name at least 1 class.")
+    return classes
+
+
+def _no_link(found):
+    """Return a sentence on why no link is in use."""
+    reasons, counts = np.unique([str(status) for status in found.fields["status"]], return_counts=True)
+    if not len(reasons):
+        return "No two patches are neighbours, so there is no link; lower the minimum area or raise the limits."
+    commonest = reasons[np.argmax(counts)]
+    return f"None of {len(found)} links is in use; the commonest reason: {commonest}. Raise the limits."
+
+
+def plan_report(plan, parameters):
+    """Return the report of a plan: what was found, with maps and tables, and how.
+
+    Parameters
+    ----------
+    plan : SecurityPattern
+        What to report.
+    parameters : dict
+        Name and value of every parameter that was given.
+
+    Returns
+    -------
+    Report
+        Its pictures name the layers by the outputs of the Processing algorithm ``securitypattern``.
+    """
+    sections = [_overview(plan), _patch_section(plan), _link_section(plan), _restoration_section(plan)]
+    if plan.units is not None:
+        sections.append(_unit_section(plan))
+    sections.append(
+        Section(
+            "Connectivity of the network",
+            "The indices follow the definitions of Conefor; distances run from edge to edge along the links in use.",
+            tables=(NamedTable("Connectivity indices", plan.indices),),
+        )
+    )
+    return Report("Ecological security pattern", tuple(sections), parameters)
+
+
+def _overview(plan):
+    """Return the chapter that says the whole in a few lines and one map."""
+    areas, active = plan.patches.area_ha(), plan.links.fields["active"]
+    breaks = sum(kind == "break" for kind in plan.nodes["node_type"])
+    landscape = plan.resistance.known.sum() * plan.resistance.grid.cell_area_ha
+    text = (
+        f"{len(areas)} habitat patches cover {areas.sum():,.0f} ha, {100 * areas.sum() / landscape:.1f} % of the land. "
+        f"{active.sum()} of {len(active)} links considered between neighbouring patches are in use. On them lie "
+        f"{len(plan.pinch.areas)} pinch points ({plan.pinch.areas.area_ha().sum():,.0f} ha), "
+        f"{len(plan.barriers.areas)} barriers ({plan.barriers.areas.area_ha().sum():,.0f} ha) and {breaks} break "
+        "points where a road or railway cuts a path."
+    )
+    layers = ("NODES", "LINKS", "BARRIERS", "PINCH", "PATCHES_OUT", "CORRIDORS")
+    return Section("The plan at a glance", text, pictures=(Picture("Ecological security pattern", layers),))
+
+
+def _patch_section(plan):
+    """Return the chapter on patches, the most important first."""
+    order = np.argsort(-plan.patches.fields["dpc"], kind="stable")
+    table = {"patch_id": [plan.patches.ids[k] for k in order]}
+    for name in ("area_ha", "dpc", "dpc_intra", "dpc_flux", "dpc_connector", "degree"):
+        if name in plan.patches.fields:
+            table[name] = np.asarray(plan.patches.fields[name])[order]
+    text = (
+        "dPC is the share of connectivity that would be lost with the patch: by its own area (intra), by what flows to "
+        "and from it (flux), and by what passes through it (connector)."
+    )
+    pictures = (
+        Picture("Habitat patches", ("PATCHES_OUT",), small=True),
+        Picture("Resistance", ("RESISTANCE_OUT",), small=True),
+    )
+    return Section("Habitat patches and resistance", text, pictures, (NamedTable("Patches by importance", table),))
+
+
+def _link_section(plan):
+    """Return the chapter on links and corridors, the shortest first."""
+    fields = plan.links.fields
+    order = np.lexsort((fields["lcd"], ~fields["active"]))
+    table = {"link_id": fields["link_id"][order]}
+    for k, name in enumerate(("from_id", "to_id")):
+        table[name] = [plan.links.ids[end] for end in plan.links.ends[order, k]]
+    for name in ("status", "lcd", "lcp_length", "lcd_to_length", "effective_resistance"):
+        table[name] = np.asarray(fields[name], object if name == "status" else float)[order]
+    text = (
+        "Corridors hold every cell through which a way costs at most the cutoff more than the least-cost path. Current "
+        "gathers where a corridor is narrow."
+    )
+    pictures = (
+        Picture("Corridors and links", ("LINKS", "PATCHES_OUT", "CORRIDORS"), small=True),
+        Picture("Current in the corridors", ("PATCHES_OUT", "CURRENT"), small=True),
+    )
+    return Section("Links and corridors", text, pictures, (NamedTable("Links considered", table),))
+
+
+def _restoration_section(plan):
+    """Return the chapter on what to restore."""
+    found = plan.barriers.areas
+    order = np.argsort(-np.asarray(found.fields["score"]), kind="stable")
+    table = {"barrier_id": [found.ids[k] for k in order]}
+    table.update({name: np.asarray(column)[order] for name, column in found.fields.items()})
+    text = (
+        "Primary areas are those where two kinds of problem meet or a key corridor runs; the rest is general. The "
+        "score of a barrier is the least-cost distance saved by each unit of length restored."
+    )
+    picture = Picture("Restoration areas", ("NODES", "AREAS", "LINKS", "PATCHES_OUT"))
+    tables = (NamedTable("Restoration areas by kind", plan.areas.summary), NamedTable("Barriers by score", table))
+    return Section("What to restore", text, (picture,), tables)
+
+
+def _unit_section(plan):
+    """Return the chapter on who is responsible."""
+    units = plan.units.units
+    table = {"unit_id": list(units.ids), **units.fields}
+    text = (
+        "Units follow watersheds first and administration second. A unit in several administrative areas is shared by "
+        "its area, the corridors in it and the current through them; the lead level is X for a county, C for a city, P "
+        "for the province."
+    )
+    tables = (NamedTable("Restoration units", table), NamedTable("Responsibility shares", plan.units.shares))
+    return Section("Who restores what", text, (Picture("Restoration units", ("UNITS", "LINKS")),), tables)

@@ -1,0 +1,54 @@
+"""Rasters onto one grid: the same coordinate system, cells and extent."""
+
+from __future__ import annotations
+
+from .. import raster_io
+from ..errors import EmptyInputError
+from ..progress import Progress, interruptible
+from ..validation import check_projected, check_range
+
+ALBERS_CHINA = "+proj=aea +lat_1=25 +lat_2=47 +lat_0=0 +lon_0=105 +datum=WGS84 +units=m"
+
+
+def harmonise(paths, *, reference=None, crs=None, cell=None, progress=None):
+    """Return rasters aligned to one grid.
+
+    Parameters
+    ----------
+    paths : dict of str to str
+        Raster files by name; the first band is taken.
+    reference : Grid, optional
+        The grid to take as it is.
+    crs : str, optional
+        Coordinate system in any form GDAL reads, without a reference; by default Albers equal area for China.
+    cell : float, optional
+        Side of a cell, map units, without a reference; by default about that of the first raster.
+    progress : Progress, optional
+        Moves by one raster at a time.
+
+    Returns
+    -------
+    dict of str to Raster
+        Whole numbers from the nearest cell; other values interpolated, or averaged where cells grow.
+
+    Raises
+    ------
+    EmptyInputError
+        If there is no raster.
+    InvalidValueError
+        If a raster or the coordinate system cannot be read, or the cell size is not above 0.
+    UnprojectedError
+        If the grid would be in degrees.
+    """
+    progress = progress or Progress()
+    if not paths:
+        raise EmptyInputError("Rasters: none was given; at least 1 is needed.")
+    if cell is not None:
+        check_range(cell, "Cell size", above=0)
+    grid = reference or raster_io.common_grid(list(paths.values()), crs or ALBERS_CHINA, cell)
+    check_projected(grid, "The common grid")
+    aligned = {}
+    for k, (name, path) in enumerate(paths.items()):
+        aligned[name] = interruptible(raster_io.warp, path, grid, name, progress=progress)
+        progress.report((k + 1) / len(paths))
+    return aligned
