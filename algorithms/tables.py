@@ -58,15 +58,20 @@ def _lines(table, name):
     text = str(table)
     if isinstance(table, str) and not text.strip().lower().endswith((".csv", ".txt")):
         return text.splitlines()
+    return file_text(text.strip(), name).splitlines()
+
+
+def file_text(path, name):
+    """Return the text of a file in UTF-8 or GB 18030, refusing one that cannot be read."""
     try:
-        content = Path(text.strip()).read_bytes()
+        content = Path(path).read_bytes()
     except OSError as error:
-        raise InvalidValueError(f"{name}: '{text.strip()}' cannot be read ({error.strerror}).") from None
+        raise InvalidValueError(f"{name}: '{path}' cannot be read ({error.strerror}).") from None
     try:
-        return content.decode("utf-8-sig").splitlines()
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         # Spreadsheets in Chinese often save in the older code; names may suffer, codes and numbers cannot.
-        return content.decode("gb18030", errors="replace").splitlines()
+        return content.decode("gb18030", errors="replace")
 
 
 def _split(lines):

@@ -16,6 +16,7 @@ from scipy import sparse
 from ..errors import EmptyInputError, InvalidValueError
 from ..grid import Raster
 from ..progress import Progress
+from ..tables import file_text, table_rows
 from ..validation import check_memory, check_patches, check_projected, check_range, check_resistance, check_same_grid
 from .laplacian import (
     Average,
@@ -146,10 +147,12 @@ def current_flow(
         Regions that conduct ideally; each is one piece wherever its cells lie.
     mask : Raster, optional
         Cells with no data or values up to 0 are taken out.
-    pairs : sequence of (id, id), optional
-        The only pairs to solve, in either order; None = all. Nodes that no pair names are left out.
-    strengths : sequence of float, optional
-        Amperes of each node as a source (one to all, all to one); 1 by default.
+    pairs : sequence of (id, id) or text, optional
+        The only pairs to solve, in either order; None = all. Nodes that no pair names are left out. Text is read by
+        `read_pairs`.
+    strengths : sequence of float or table, optional
+        Amperes of each node as a source (one to all, all to one); 1 by default. A table has the columns ``node_id``
+        and ``strength`` and may leave out nodes.
     sources : Raster, optional
         Advanced mode: amperes put into cells, negative ones are taken out; NaN = none.
     grounds : Raster, optional
@@ -213,8 +216,8 @@ def current_flow(
         table = {"from_id": [], "to_id": [], "resistance": np.zeros(0)}
         return CurrentFlow(*maps.finished(transform), maps.raster(voltage, "Voltage"), table)
     labels = _labels(nodes, resistance, "Nodes")
-    wanted = _pair_matrix(pairs, nodes.ids)
-    amperes = _strengths(strengths, len(nodes))
+    wanted = _pair_matrix(read_pairs(pairs, nodes.ids) if isinstance(pairs, str) else pairs, nodes.ids)
+    amperes = _strengths(strengths, nodes.ids)
     if mode is Mode.PAIRWISE:
         table = _pairwise(conductance, regions, labels, nodes.ids, wanted, settings, maps, progress)
     else:
@@ -275,13 +278,31 @@ def _some(ids):
     return ", ".join(str(name) for name in ids[:8]) + (" ..." if len(ids) > 8 else "")
 
 
-def _strengths(strengths, count):
+def _strengths(strengths, ids):
     """Return the amperes of each node."""
+    count = len(ids)
+    if isinstance(strengths, (str, dict)):
+        strengths = _listed_strengths(strengths, ids)
     amperes = np.ones(count) if strengths is None else np.asarray(strengths, float)
     if amperes.shape != (count,):
         raise InvalidValueError(f"Strengths: {amperes.size} values for {count} nodes; give one for each node.")
     if not (amperes >= 0).all():
         raise InvalidValueError(f"Strengths: {amperes.min():g} found; strengths must be 0 or above.")
+    return amperes
+
+
+def _listed_strengths(table, ids):
+    """Return the amperes that a table gives to nodes by id, 1 where it does not name them."""
+    place = {str(name): position for position, name in enumerate(ids)}
+    amperes = np.ones(len(ids))
+    columns = ("node_id", "strength")
+    for row, quoted in table_rows(table, columns, required=columns, name="Strengths"):
+        if row["node_id"] not in place:
+            raise InvalidValueError(f"Strengths, row '{quoted}': there is no such node; nodes are {_some(ids)}.")
+        try:
+            amperes[place[row["node_id"]]] = float(row["strength"])
+        except ValueError:
+            raise InvalidValueError(f"Strengths, row '{quoted}': the strength must be a number.") from None
     return amperes
 
 
@@ -603,8 +624,9 @@ def read_pairs(text, ids):
     Parameters
     ----------
     text : str
-        A list (``mode include`` or ``mode exclude``, then two ids a line) or a matrix (``min``, ``max``, then ids in
-        the first row and column; a pair counts if a value of either triangle lies in the range).
+        The path of a file, or its content: a list (``mode include``, which is also meant without saying so, or ``mode
+        exclude``, then two ids a line) or a matrix (``min``, ``max``, then ids in the first row and column; a pair
+        counts if a value of either triangle lies in the range). ``;`` ends a line too.
     ids : sequence
         The ids of the nodes. Ids in the text that are not among them are passed over.
 
@@ -613,6 +635,8 @@ def read_pairs(text, ids):
     list of (id, id)
         For `current_flow`.
     """
+    if text.strip().lower().endswith((".csv", ".txt")):
+        text = file_text(text.strip(), "Pairs")
     rows = [line.replace(",", " ").split() for line in text.replace(";", "\n").splitlines() if line.strip()]
     place = {str(name): name for name in ids}
     key = rows[0][0].lower() if rows else ""

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass, replace
-from functools import partial
 
 import numpy as np
 from scipy import ndimage
 
-from ..corridors.corridors import over_pairs
+from ..corridors.corridors import CutoffUnit, over_pairs
 from ..graph import PatchGraph
 from ..grid import Raster
 from ..patches import Patches
@@ -55,7 +54,17 @@ class PinchPoints:
     areas: Patches
 
 
-def pinch_points(resistance, patches, links, *, cutoff, scope=Scope.EACH_LINK, share=5.0, progress=None):
+def pinch_points(
+    resistance,
+    patches,
+    links,
+    *,
+    cutoff,
+    cutoff_unit=CutoffUnit.COST,
+    scope=Scope.EACH_LINK,
+    share=5.0,
+    progress=None,
+):
     """Return the current in the corridors of links and the cells where it is squeezed most.
 
     Parameters
@@ -67,7 +76,9 @@ def pinch_points(resistance, patches, links, *, cutoff, scope=Scope.EACH_LINK, s
     links : PatchGraph
         Links between the patches; only active ones are used. Needs the field ``lcd``.
     cutoff : float
-        How much longer than the least-cost path a way through the corridor may be, cost, > 0.
+        How much more than the least-cost path a way through the corridor may cost, > 0.
+    cutoff_unit : CutoffUnit
+        Whether `cutoff` is a cost or percent of the least-cost distance of each link.
     scope : Scope
         ``EACH_LINK`` sends 1 A along each link inside its own corridor and keeps the largest current of a cell;
         ``ALL_PAIRS`` and ``ALL_TO_ONE`` send current through all corridors together and add up.
@@ -108,11 +119,13 @@ def pinch_points(resistance, patches, links, *, cutoff, scope=Scope.EACH_LINK, s
     check_same_grid(resistance, Raster(patches.labels, patches.grid, name="Patches"))
     check_range(cutoff, "Cutoff", above=0)
     check_range(share, "Share", above=0, maximum=100)
+    lcd = np.asarray(links.fields["lcd"], float)
+    reach = np.full(len(links), float(cutoff)) if cutoff_unit is CutoffUnit.COST else cutoff / 100 * lcd
     run = _each_link if scope is Scope.EACH_LINK else _all_corridors
-    current, effective, corridors = run(resistance, patches, links, cutoff, scope, progress)
+    current, effective, corridors = run(resistance, patches, links, reach, scope, progress)
     current[patches.labels > 0] = np.nan
     areas = _areas(current, share, corridors, links.fields["link_id"], resistance.grid)
-    links = links.with_fields(effective_resistance=effective, lcd_to_effective=links.fields["lcd"] / effective)
+    links = links.with_fields(effective_resistance=effective, lcd_to_effective=lcd / effective)
     return PinchPoints(Raster(current, resistance.grid, name="Current"), links, areas)
 
 
@@ -137,10 +150,10 @@ class _Corridor:
         return (rows + self.window[0].start) * grid.shape[1] + columns + self.window[1].start
 
 
-def _corridor(pair, cutoff):
-    """Return the cells whose normalised cost is at most the cutoff."""
+def _corridor(pair, reach):
+    """Return the cells whose normalised cost is at most `reach`."""
     with np.errstate(invalid="ignore"):
-        habitat = pair.first + pair.second - pair.lcd <= cutoff
+        habitat = pair.first + pair.second - pair.lcd <= reach
     rows, columns = (np.flatnonzero(habitat.any(axis=axis)) for axis in (1, 0))
     inner = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
     starts = pair.rows.start, pair.columns.start
@@ -148,7 +161,7 @@ def _corridor(pair, cutoff):
     return _Corridor(pair.link, window, habitat[inner])
 
 
-def _each_link(resistance, patches, links, cutoff, scope, progress):  # noqa: ARG001, scopes are called alike
+def _each_link(resistance, patches, links, reach, scope, progress):  # noqa: ARG001, scopes are called alike
     """Return the mosaic of currents, the effective resistances and the corridor cells of all links."""
     current = np.full(resistance.grid.shape, np.nan)
     effective = np.full(len(links), np.nan)
@@ -157,9 +170,9 @@ def _each_link(resistance, patches, links, cutoff, scope, progress):  # noqa: AR
 
     def work(pair):
         ends = tuple(int(end) + 1 for end in links.ends[pair.link])
-        return _solved(_corridor(pair, cutoff), resistance, patches.labels, ends, worker)
+        return _solved(_corridor(pair, reach[pair.link]), resistance, patches.labels, ends, worker)
 
-    for corridor in over_pairs(work, resistance, patches, links, cutoff, progress=progress):
+    for corridor in over_pairs(work, resistance, patches, links, reach, progress=progress):
         mosaic = current[corridor.window]
         np.fmax(mosaic, corridor.current, out=mosaic)
         effective[corridor.link] = corridor.effective * cell_size(resistance.grid)
@@ -187,12 +200,15 @@ def _solved(corridor, resistance, labels, ends, progress):
     return replace(corridor, current=on_cells(current, node), effective=float(voltage[high]))
 
 
-def _all_corridors(resistance, patches, links, cutoff, scope, progress):
+def _all_corridors(resistance, patches, links, reach, scope, progress):
     """Return the current summed over all patches through all corridors, the resistances and the corridor cells."""
     inside = patches.labels > 0
     corridors = {}
-    work = partial(_corridor, cutoff=cutoff)
-    for corridor in over_pairs(work, resistance, patches, links, cutoff, progress=progress.part(0, 0.5)):
+
+    def work(pair):
+        return _corridor(pair, reach[pair.link])
+
+    for corridor in over_pairs(work, resistance, patches, links, reach, progress=progress.part(0, 0.5)):
         inside[corridor.window] |= corridor.habitat
         corridors[corridor.link] = corridor.cells(resistance.grid)
     landscape = Raster(np.where(inside, resistance.values, np.nan), resistance.grid, name=resistance.name)

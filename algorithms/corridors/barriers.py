@@ -15,7 +15,7 @@ from scipy import ndimage
 from ..errors import InvalidValueError
 from ..grid import Raster
 from ..patches import Patches
-from ..progress import Progress
+from ..progress import Progress, interruptible
 from ..validation import check_memory, check_range
 from .corridors import ROUNDING, check_same_cells, filled_window, over_pairs
 
@@ -339,16 +339,17 @@ def _circles(scores, percents, radii, grid, progress):
     """Return the best score and percent of any circle that holds each cell, and the radius of the best score."""
     circles, circle_percent, best = np.zeros((3, *grid.shape))
     for k, radius in enumerate(radii):
+        part = progress.part(k / len(radii), (k + 1) / len(radii))
         window = filled_window(scores[k] > 0)
         if window[0].stop > window[0].start:
             reach = [int(radius / side + ROUNDING) for side in grid.cell[::-1]]
             window = _grow(window, reach, grid.shape)
-            score = disc_maximum(scores[k][window], grid.cell, radius)
+            score = interruptible(disc_maximum, scores[k][window], grid.cell, radius, progress=part)
             best[window][score > circles[window]] = radius
             np.maximum(circles[window], score, out=circles[window])
-            percent = disc_maximum(percents[k][window], grid.cell, radius)
+            percent = interruptible(disc_maximum, percents[k][window], grid.cell, radius, progress=part)
             np.maximum(circle_percent[window], percent, out=circle_percent[window])
-        progress.report((k + 1) / len(radii))
+        part.report(1)
     return circles, circle_percent, best
 
 

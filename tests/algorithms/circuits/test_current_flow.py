@@ -360,3 +360,17 @@ def test_current_flow_stops_when_cancelled():
 
     with pytest.raises(Cancelled):
         current_flow(make_raster(ROW), make_patches([[1, 0, 2]]), progress=Stop())
+
+
+def test_pairs_and_strengths_as_a_person_types_them(tmp_path):
+    """Text, a file and Python values mean the same."""
+    landscape, nodes = make_raster([[1, 2, 3, 1]]), make_patches([[1, 2, 0, 3]])
+    listed = current_flow(landscape, nodes, pairs=[(1, 3)]).current.values
+    (tmp_path / "pairs.txt").write_text("mode include\n1 3\n", "utf-8")
+    for pairs in ("1,3", "mode exclude;1,2;2,3", str(tmp_path / "pairs.txt")):
+        np.testing.assert_array_equal(current_flow(landscape, nodes, pairs=pairs).current.values, listed)
+    strong = current_flow(landscape, nodes, mode=Mode.ALL_TO_ONE, strengths=[1, 1, 5]).current.values
+    typed = current_flow(landscape, nodes, mode=Mode.ALL_TO_ONE, strengths="node_id,strength;3,5").current.values
+    np.testing.assert_array_equal(typed, strong)
+    with pytest.raises(InvalidValueError, match="Strengths, row '4,5': there is no such node"):
+        current_flow(landscape, nodes, mode=Mode.ALL_TO_ONE, strengths="4,5")

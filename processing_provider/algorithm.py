@@ -1,0 +1,331 @@
+"""The one base class: a wrapper declares and calls the core; everything between that and QGIS happens here."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from datetime import datetime, timezone
+
+from qgis.core import (
+    Qgis,
+    QgsProcessingAlgorithm,
+    QgsProcessingException,
+    QgsProcessingOutputLayerDefinition,
+    QgsProperty,
+)
+from qgis.PyQt.QtGui import QIcon
+
+from ..algorithms import jit, raster_io
+from ..algorithms.errors import Cancelled, EcoPatternError
+from ..algorithms.progress import Progress
+from ..algorithms.validation import check_memory, check_projected, check_same_grid
+from ..i18n import tr
+from . import desktop
+from .about import ICON, VERSION
+from .parameters import LayersInput, PatchesInput, RasterInput
+from .results import Stage, Written
+
+READ, COMPUTED, WRITTEN = 0.05, 0.9, 1.0
+
+
+class FeedbackProgress(Progress):
+    """Hands progress to QGIS and asks it whether to stop."""
+
+    def __init__(self, feedback):
+        super().__init__()
+        self.feedback = feedback
+
+    def show(self, fraction):
+        self.feedback.setProgress(100.0 * min(1.0, max(0.0, fraction)))
+
+    def cancelled(self):
+        return self.feedback.isCanceled()
+
+    def say(self, text):
+        self.feedback.pushInfo(text)
+
+    def warn(self, text):
+        self.feedback.pushWarning(text)
+
+
+class Inputs(dict):
+    """Values of a run by parameter name, None where an optional one was left out."""
+
+    def __init__(self, values, wanted=()):
+        super().__init__(values)
+        self._wanted = frozenset(wanted)
+
+    def wants(self, name):
+        """Return whether the output `name` was asked for."""
+        return name in self._wanted
+
+    def grid(self, name):
+        """Return the grid of the raster read as `name`, or else of the first raster read."""
+        raster = self.get(name)
+        return raster.grid if raster is not None else self._first().grid
+
+    def crs(self):
+        """Return the coordinate system of the first raster or patches as WKT, empty if there is none."""
+        first = self._first()
+        return "" if first is None else first.grid.crs
+
+    def _first(self):
+        return next((value for value in self.values() if hasattr(value, "grid")), None)
+
+
+class EcoPatternAlgorithm(QgsProcessingAlgorithm):
+    """Subclasses give NAME, GROUP, title(), about(), inputs(), outputs() and compute(); check() if inputs must agree."""
+
+    NAME = ""
+    GROUP = ""
+    BYTES_PER_CELL = 40
+
+    def title(self):
+        """Return the name that people see."""
+        raise NotImplementedError
+
+    def about(self):
+        """Return what it does, when to use it and where the method comes from, in plain paragraphs."""
+        raise NotImplementedError
+
+    def inputs(self):
+        """Return the declarations of what is asked for."""
+        raise NotImplementedError
+
+    def outputs(self):
+        """Return the declarations of what is made, in drawing order from the top of the map."""
+        raise NotImplementedError
+
+    def check(self, inputs):
+        """Return a sentence if inputs do not go together, else None; rasters and layers are not read yet."""
+
+    def compute(self, inputs, progress):
+        """Call the core and return values by output name."""
+        raise NotImplementedError
+
+    # What QGIS asks for, in the order of a run.
+
+    def createInstance(self):  # noqa: N802
+        """Return a fresh algorithm."""
+        return type(self)()
+
+    def name(self):
+        """Return the id within the provider."""
+        return self.NAME
+
+    def displayName(self):  # noqa: N802
+        """Return the title."""
+        return self.title()
+
+    def group(self):
+        """Return the title of the group."""
+        return desktop.group_title(self.GROUP)
+
+    def groupId(self):  # noqa: N802
+        """Return the id of the group."""
+        return self.GROUP
+
+    def icon(self):
+        """Return the picture in the toolbox."""
+        return QIcon(str(ICON))
+
+    def shortDescription(self):  # noqa: N802
+        """Return the first sentence of what it does."""
+        return self.about().split(". ")[0].rstrip(".") + "."
+
+    def shortHelpString(self):  # noqa: N802
+        """Return the help made from the declarations."""
+        rows = [f"<p>{paragraph}</p>" for paragraph in self.about().split("\n\n")]
+        for heading, declared in ((tr("Inputs"), self.inputs()), (tr("Results"), self.outputs())):
+            rows.append(f"<h3>{heading}</h3>")
+            rows += [f"<p><b>{d.label}</b> ({d.name}): {d.help}</p>" for d in declared]
+        return "\n".join(rows)
+
+    def initAlgorithm(self, configuration=None):  # noqa: N802
+        """Declare everything to QGIS."""
+        for declared in (*self.inputs(), *self.outputs()):
+            for definition in declared.definitions():
+                if not self.addParameter(definition):
+                    raise ValueError(f"{self.NAME}: parameter {declared.name} is declared twice")
+
+    def canExecute(self):  # noqa: N802
+        """Return whether what the core stands on is there, and else what to do."""
+        missing = [name for name in ("scipy",) if importlib.util.find_spec(name) is None]
+        if missing:
+            return False, tr("The Python package {} is missing; install it into the Python of QGIS.").format(missing[0])
+        return True, ""
+
+    def checkParameterValues(self, parameters, context):  # noqa: N802
+        """Answer in the dialog, before anything runs."""
+        ready, sentence = super().checkParameterValues(parameters, context)
+        if not ready:
+            return ready, sentence
+        try:
+            self._check_grids(self._prepare_inputs(parameters, context))
+        except (EcoPatternError, QgsProcessingException) as error:
+            return False, str(error)
+        return True, ""
+
+    def prepareAlgorithm(self, parameters, context, feedback):  # noqa: N802
+        """Take from QGIS, in the main thread, what the worker needs."""
+        try:
+            self._prepared = self._prepare_inputs(parameters, context)
+        except EcoPatternError as error:
+            raise QgsProcessingException(str(error)) from error
+        return True
+
+    def processAlgorithm(self, parameters, context, feedback):  # noqa: N802
+        """Read, compute, write; results appear together at the end or not at all."""
+        stage = Stage()
+        targets = self._targets(parameters, context)
+        progress = FeedbackProgress(feedback)
+        if not jit.available():
+            progress.say(tr(jit.INSTALL_HINT))
+        try:
+            self._check_grids(self._prepared)
+            for target in targets.values():
+                stage.check(target)
+            inputs = self._read(targets, progress.part(0.0, READ))
+            values = self.compute(inputs, progress.part(READ, COMPUTED))
+            self._write(values, targets, stage, progress.part(COMPUTED, WRITTEN))
+        except Cancelled:
+            raise QgsProcessingException(tr("Cancelled; nothing was written.")) from None
+        except MemoryError as error:
+            raise QgsProcessingException(str(error) or tr("The machine ran out of memory.")) from error
+        except EcoPatternError as error:
+            raise QgsProcessingException(str(error)) from error
+        finally:
+            stage.discard()
+        self._forget_unmade(values, context)
+        desktop.style_results(self, targets, context)
+        numbers = {name: value for name, value in values.items() if name not in targets and isinstance(value, float)}
+        return {**targets, **numbers}
+
+    # The steps of a run.
+
+    def _prepare_inputs(self, parameters, context):
+        """Return what each declaration takes from QGIS, and let them be checked together."""
+        prepared = {d.name: d.prepare(self, parameters, context) for d in self.inputs()}
+        sentence = self.check(Inputs(prepared))
+        if sentence:
+            raise QgsProcessingException(sentence)
+        return prepared
+
+    def _check_grids(self, prepared):
+        """Refuse rasters that cannot be measured or do not match, before reading a cell."""
+        rasters = []
+        for declared in self.inputs():
+            facts = prepared[declared.name]
+            if isinstance(declared, RasterInput) and facts is not None:
+                grid = raster_io.read_grid(facts.path, name=declared.label)
+                check_projected(grid, declared.label)
+                rasters.append(_GridOnly(grid, declared.label))
+            elif isinstance(declared, PatchesInput) and declared.grid_of is None and facts is not None:
+                check_projected(_CrsOnly(facts.crs.toWkt() if facts.crs.isValid() else ""), declared.label)
+        if rasters:
+            check_same_grid(*rasters)
+            check_memory(rasters[0].grid.size * self.BYTES_PER_CELL, self.title())
+
+    def _targets(self, parameters, context):
+        """Return where wanted outputs go, by name."""
+        targets = {}
+        for declared in self.outputs():
+            target = declared.destination(self, parameters, context)
+            if target:
+                targets[declared.name] = target
+        return targets
+
+    def _read(self, targets, progress):
+        """Return the inputs as the core knows them."""
+        inputs = Inputs({}, targets)
+        for k, declared in enumerate(self.inputs()):
+            progress.report(k / len(self.inputs()))
+            inputs[declared.name] = declared.read(self._prepared[declared.name], inputs, progress)
+        return inputs
+
+    def _write(self, values, targets, stage, progress):
+        """Write all outputs to their waiting places, then put them in their places together."""
+        stamp = self._stamp(targets)
+        written = {f.name: f for d in self.inputs() if isinstance(d, LayersInput) for f in self._prepared[d.name]}
+        for k, declared in enumerate(self.outputs()):
+            progress.report(k / len(self.outputs()))
+            target = targets.get(declared.name)
+            if target is None:
+                continue
+            if values[declared.name] is None:
+                progress.warn(tr("{} was not made: it needs inputs that were left out.").format(declared.label))
+                del targets[declared.name]
+                continue
+            declared.write(values[declared.name], target, stage, {**stamp, "output": declared.name}, written)
+            written[declared.name] = Written(declared, target, stage.waiting(target))
+        progress.check()
+        stage.publish()
+
+    def _forget_unmade(self, values, context):
+        """Keep QGIS from waiting for outputs that could not be made."""
+        unmade = {name for name, value in values.items() if value is None}
+        details = context.layersToLoadOnCompletion()
+        context.setLayersToLoadOnCompletion({k: v for k, v in details.items() if v.outputName not in unmade})
+
+    def _stamp(self, targets):
+        """Return the provenance: the JSON of `qgis_process` that repeats this run, and who made it when."""
+        return {
+            "algorithm": self.id(),
+            "version": VERSION,
+            "qgis": Qgis.QGIS_VERSION,
+            "time": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+            "inputs": json.loads(json.dumps({**self.recorded(), **targets}, default=str)),
+        }
+
+    def recorded(self):
+        """Return the inputs of this run by parameter name, as JSON can hold them."""
+        recorded = {}
+        for declared in self.inputs():
+            recorded.update(declared.record(self._prepared[declared.name]))
+        return recorded
+
+    # What the declarations ask of QGIS.
+
+    def given(self, name, parameters):
+        """Return the raw value of a parameter, with model expressions and defaults resolved to plain Python."""
+        value = parameters.get(name)
+        if isinstance(value, QgsProperty):
+            value = value.staticValue()
+        return None if value is None or value == "" else value
+
+    def wanted(self, output, parameters):
+        """Return whether an output is to be made: a required one always, an optional one if it was given a place."""
+        value = parameters.get(output.name)
+        if isinstance(value, QgsProcessingOutputLayerDefinition):
+            value = value.sink.staticValue()
+        if value is None and output.name not in parameters:
+            return not output.optional
+        return value not in (None, "")
+
+    def missing_layer(self, declared, parameters):
+        """Return None for an optional layer that was left out; refuse one that cannot be loaded."""
+        value = self.given(declared.name, parameters)
+        if value is None and declared.optional:
+            return
+        raise QgsProcessingException(
+            tr("{label}: '{value}' cannot be loaded.").format(label=declared.label, value=value)
+        )
+
+    def source_path(self, name, parameters, context):
+        """Return the data source of a vector input, for the provenance."""
+        layer = self.parameterAsVectorLayer(parameters, name, context)
+        return layer.source() if layer is not None else str(self.given(name, parameters))
+
+
+class _GridOnly:
+    """A raster of which only the grid is known."""
+
+    def __init__(self, grid, name):
+        self.grid, self.name = grid, name
+
+
+class _CrsOnly:
+    """A grid of which only the coordinate system is known."""
+
+    def __init__(self, crs):
+        self.crs = crs

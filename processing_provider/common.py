@@ -1,0 +1,274 @@
+"""Declarations that several algorithms share, so that the same parameter says the same everywhere."""
+
+from ..i18n import tr
+from .parameters import (
+    BooleanInput,
+    ChoiceInput,
+    ClassesInput,
+    FieldsInput,
+    LinesInput,
+    LinksInput,
+    NumberInput,
+    PatchesInput,
+    RasterInput,
+    TableInput,
+    ZonesInput,
+)
+
+
+def landcover():
+    """Return the declaration."""
+    return RasterInput(
+        "LANDCOVER", tr("Land cover"), tr("Classes as whole numbers, in a projected coordinate system."), classes=True
+    )
+
+
+def resistance(*, optional=False):
+    """Return the declaration."""
+    return RasterInput(
+        "RESISTANCE",
+        tr("Resistance"),
+        tr("Cost of crossing a cell per unit of length, above 0, best habitat 1; no data cannot be crossed."),
+        optional=optional,
+    )
+
+
+def patches(*, grid_of="RESISTANCE", optional=False):
+    """Return the declaration."""
+    return PatchesInput(
+        "PATCHES",
+        tr("Patches"),
+        tr("Habitat patches as polygons, or as a raster with one whole number a patch on the same cells."),
+        grid_of=grid_of,
+        optional=optional,
+    )
+
+
+def links(*, optional=False):
+    """Return the declaration."""
+    return LinksInput(
+        "LINKS", tr("Links"), tr("Links between the patches as ecopattern:links makes them."), optional=optional
+    )
+
+
+def roads():
+    """Return the declaration."""
+    return LinesInput(
+        "ROADS", tr("Roads and railways"), tr("Lines; where a link crosses one is a break point."), optional=True
+    )
+
+
+def neighbours():
+    """Return the declaration."""
+    return ChoiceInput(
+        "NEIGHBOURS",
+        tr("Neighbours"),
+        tr("8 joins cells that touch at a corner, 4 only those that share a side."),
+        words=("8", "4"),
+        enum="grid:Neighbours",
+        advanced=True,
+    )
+
+
+def min_area(default=0.0):
+    """Return the declaration."""
+    return NumberInput(
+        "MIN_AREA", tr("Minimum area"), tr("Smaller patches are left out."), default, unit="ha", minimum=0.0
+    )
+
+
+def scheme():
+    """Return the declaration."""
+    return ChoiceInput(
+        "SCHEME",
+        tr("Classes of the land cover"),
+        tr("Whose class codes the land cover uses; custom takes them all from the table."),
+        words=("worldcover", "clcd", "globeland30", "corine", "nlcd", "custom"),
+        enum="resistance.schemes:Scheme",
+    )
+
+
+def class_table():
+    """Return the declaration."""
+    return TableInput(
+        "TABLE",
+        tr("Class table"),
+        tr(
+            "Lines of class, name, habitat (1 or 0), resistance, separated by ; or the path of a CSV file. It replaces "
+            "or adds classes of the scheme; an empty resistance means that the class cannot be crossed."
+        ),
+        optional=True,
+        advanced=True,
+    )
+
+
+def adjacency():
+    """Return the declaration."""
+    return ChoiceInput(
+        "ADJACENCY",
+        tr("Which patches are neighbours"),
+        tr(
+            "Patches whose zones touch, when every cell goes to the patch nearest by cost, by straight distance, by either; or all pairs."
+        ),
+        words=("either", "cost", "euclidean", "all"),
+        enum="corridors.links:Adjacency",
+        advanced=True,
+    )
+
+
+def max_neighbours():
+    """Return the declaration."""
+    return NumberInput(
+        "MAX_NEIGHBOURS",
+        tr("Nearest neighbours kept"),
+        tr("A link stays if it is among this many nearest of either end; 0 is no limit."),
+        0,
+        minimum=0,
+        integer=True,
+    )
+
+
+def max_cost():
+    """Return the declaration."""
+    return NumberInput(
+        "MAX_COST",
+        tr("Maximum cost distance"),
+        tr("Nothing farther than this is considered; empty is no limit."),
+        unit=tr("cost x map units"),
+        minimum=0.0,
+        optional=True,
+        advanced=True,
+    )
+
+
+def cutoff(default=20000.0):
+    """Return the declaration."""
+    return NumberInput(
+        "CUTOFF",
+        tr("Corridor cutoff"),
+        tr("How much more than the least-cost path a detour may cost to lie in the corridor."),
+        default,
+        minimum=0.0,
+    )
+
+
+def cutoff_unit():
+    """Return the declaration."""
+    return ChoiceInput(
+        "CUTOFF_UNIT",
+        tr("Unit of the cutoff"),
+        tr("percent of each link's least-cost distance, or cost (resistance x map units)."),
+        words=("cost", "percent"),
+        enum="corridors.corridors:CutoffUnit",
+    )
+
+
+def radii():
+    """Return the three declarations of the barrier search."""
+    rule = tr("Barriers are looked for in circles of this radius and larger ones, step by step.")
+    return (
+        NumberInput("RADIUS_MIN", tr("Smallest radius"), rule, 60.0, unit=tr("map units"), minimum=0.0),
+        NumberInput(
+            "RADIUS_MAX",
+            tr("Largest radius"),
+            tr("The largest circle that is tried."),
+            180.0,
+            unit=tr("map units"),
+            minimum=0.0,
+        ),
+        NumberInput(
+            "RADIUS_STEP",
+            tr("Step of the radius"),
+            tr("From one circle to the next; 0 tries the smallest alone."),
+            60.0,
+            unit=tr("map units"),
+            minimum=0.0,
+        ),
+    )
+
+
+def check_radii(inputs):
+    """Return a sentence if the radii of the barrier search do not go together."""
+    if inputs["RADIUS_MIN"] <= inputs["RADIUS_MAX"]:
+        return None
+    return tr("RADIUS_MIN is {a:g}, above RADIUS_MAX {b:g}; the smallest radius must not exceed the largest.").format(
+        a=inputs["RADIUS_MIN"], b=inputs["RADIUS_MAX"]
+    )
+
+
+def dispersal():
+    """Return the two declarations of how far a species moves."""
+    return (
+        NumberInput(
+            "DISTANCE",
+            tr("Dispersal distance"),
+            tr("Distance at which movement has the probability below, in the unit of the link distance."),
+            5000.0,
+            minimum=0.0,
+        ),
+        NumberInput(
+            "PROBABILITY",
+            tr("Probability at that distance"),
+            tr("Between 0 and 1; 0.5 makes the distance the median."),
+            0.5,
+            minimum=0.0,
+            maximum=1.0,
+        ),
+    )
+
+
+def share(name="SHARE"):
+    """Return the declaration."""
+    return NumberInput(
+        name,
+        tr("Share shown as pinch points"),
+        tr("Cells with the highest current, as percent of all corridor cells."),
+        5.0,
+        unit="%",
+        minimum=0.0,
+        maximum=100.0,
+        advanced=True,
+    )
+
+
+def connect_constellations():
+    """Return the declaration."""
+    return BooleanInput(
+        "CONNECT_CONSTELLATIONS",
+        tr("Join separate groups"),
+        tr("After keeping the nearest neighbours, groups of patches are joined by their shortest links."),
+        True,
+        advanced=True,
+    )
+
+
+def classes(name, label, text, *, optional=False):
+    """Return the declaration."""
+    return ClassesInput(name, label, text, optional=optional)
+
+
+def zones(*, grid_of, optional=False):
+    """Return the declarations of watersheds and administration."""
+    return (
+        ZonesInput(
+            "WATERSHEDS",
+            tr("Watersheds"),
+            tr("Polygons; each restoration unit lies in one."),
+            grid_of=grid_of,
+            optional=optional,
+        ),
+        ZonesInput(
+            "ADMIN",
+            tr("Administrative units"),
+            tr("Polygons of the lowest level, with a code field for each level."),
+            grid_of=grid_of,
+            optional=optional,
+        ),
+        FieldsInput(
+            "ADMIN_CODES",
+            tr("Code fields of the administration"),
+            tr("From the highest level down, such as province, city, county."),
+            layer_of="ADMIN",
+            optional=True,
+        ),
+    )

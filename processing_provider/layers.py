@@ -1,0 +1,284 @@
+"""QGIS layers to the nouns of the core."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from qgis.core import (
+    NULL,
+    QgsCoordinateReferenceSystem,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsMapLayer,
+    QgsVectorLayerFeatureSource,
+)
+from qgis.PyQt.QtCore import QVariant
+
+from ..algorithms import raster_io
+from ..algorithms.errors import InvalidValueError
+from ..algorithms.graph import PatchGraph
+from ..algorithms.grid import Grid
+from ..algorithms.patches import Patches, burn_patches
+from ..algorithms.validation import check_same_grid
+
+
+@dataclass(frozen=True)
+class RasterFacts:
+    """What the worker thread needs to read a raster."""
+
+    path: str
+    band: int
+    label: str
+    name: str
+
+
+@dataclass(frozen=True)
+class VectorFacts:
+    """What the worker thread needs to read features."""
+
+    source: Any
+    path: str
+    label: str
+    name: str
+    crs: QgsCoordinateReferenceSystem
+    transforms: Any
+    id_field: str | None = None
+
+
+@dataclass(frozen=True)
+class MapFacts:
+    """A layer to draw as it is styled."""
+
+    path: str
+    name: str
+    layer: Any
+
+
+def raster_facts(layer, label, band):
+    """Return the facts of a raster layer, refusing what GDAL cannot open again."""
+    if layer.dataProvider() is None or layer.providerType() != "gdal":
+        raise InvalidValueError(
+            f"{label}: layer '{layer.name()}' comes from {layer.providerType()}; save it as a GeoTIFF first."
+        )
+    return RasterFacts(layer.source(), band, label, layer.name())
+
+
+def vector_facts(source, path, label, context, id_field=None):
+    """Return the facts of a feature source."""
+    return VectorFacts(
+        source, path, label, source.sourceName(), source.sourceCrs(), context.transformContext(), id_field
+    )
+
+
+def patch_facts(layer, label, id_field, context):
+    """Return the facts of areas given as a vector layer or as a raster of ids."""
+    if layer.type() == QgsMapLayer.LayerType.RasterLayer:
+        return raster_facts(layer, label, 1)
+    if id_field and layer.fields().lookupField(id_field) < 0:
+        names = ", ".join(f.name() for f in layer.fields())
+        raise InvalidValueError(f"{label}: layer '{layer.name()}' has no field '{id_field}'; it has {names}.")
+    return VectorFacts(
+        QgsVectorLayerFeatureSource(layer),
+        layer.source(),
+        label,
+        layer.name(),
+        layer.crs(),
+        context.transformContext(),
+        id_field,
+    )
+
+
+def map_facts(layer):
+    """Return the facts of a layer to draw."""
+    return MapFacts(layer.source(), layer.name(), layer.clone())
+
+
+def read_raster(facts, *, classes=False):
+    """Return the `Raster` behind facts."""
+    read = raster_io.read_classes if classes else raster_io.read_raster
+    return read(facts.path, facts.band, name=facts.label)
+
+
+def _features(facts, crs):
+    """Yield the features of a source in the coordinate system `crs` (WKT; empty leaves them as they are)."""
+    request = QgsFeatureRequest()
+    target = QgsCoordinateReferenceSystem.fromWkt(crs) if crs else facts.crs
+    if facts.crs.isValid() and not raster_io.same_crs(facts.crs.toWkt(), crs or facts.crs.toWkt()):
+        request.setDestinationCrs(target, facts.transforms)
+    yield from facts.source.getFeatures(request)
+
+
+def _wkb(geometry):
+    """Return a geometry as plain two-dimensional WKB."""
+    plain = geometry.constGet().clone()
+    plain.dropZValue()
+    plain.dropMValue()
+    return bytes(plain.asWkb())
+
+
+def _value(value):
+    """Return an attribute as Python knows it: missing is None, dates are text."""
+    if value is None or value == NULL or (isinstance(value, QVariant) and value.isNull()):
+        return None
+    return value if isinstance(value, (bool, int, float, str)) else str(value)
+
+
+def _columns(rows, names):
+    """Return rows of attributes as arrays by field; numbers stay numbers where all are, missing ones become NaN."""
+    columns = {}
+    for k, name in enumerate(names):
+        values = [row[k] for row in rows]
+        numeric = all(v is None or (isinstance(v, (int, float)) and not isinstance(v, bool)) for v in values)
+        if numeric and any(v is None or isinstance(v, float) for v in values):
+            columns[name] = np.array([np.nan if v is None else float(v) for v in values])
+        elif numeric or all(isinstance(v, bool) for v in values):
+            columns[name] = np.array(values)
+        else:
+            columns[name] = np.array(["" if v is None else str(v) for v in values], object)
+    return columns
+
+
+def _read_all(facts, crs):
+    """Return shapes as WKB and all fields as columns."""
+    shapes, rows = [], []
+    for feature in _features(facts, crs):
+        if feature.geometry().isNull():
+            continue
+        shapes.append(_wkb(feature.geometry()))
+        rows.append([_value(v) for v in feature.attributes()])
+    names = [f.name() for f in facts.source.fields()]
+    return shapes, _columns(rows, names)
+
+
+def read_shapes(facts, crs):
+    """Return the shapes of a layer as a list of WKB."""
+    return _read_all(facts, crs)[0]
+
+
+def read_points(facts, crs):
+    """Return points as a table with x and y; points of many parts count each part."""
+    shapes, columns = _read_all(facts, crs)
+    vertices = []
+    for k, shape in enumerate(shapes):
+        geometry = QgsGeometry()
+        geometry.fromWkb(shape)
+        vertices.extend((k, vertex.x(), vertex.y()) for vertex in geometry.vertices())
+    owner = np.array([v[0] for v in vertices], int)
+    table = {"x": np.array([v[1] for v in vertices]), "y": np.array([v[2] for v in vertices])}
+    return {**table, **{name: column[owner] for name, column in columns.items() if name not in table}}
+
+
+def _ids(facts, columns, count):
+    """Return the users' ids of features, refusing missing and repeated ones."""
+    if not facts.id_field:
+        return tuple(range(1, count + 1))
+    ids = [v.item() if isinstance(v, np.generic) else v for v in columns[facts.id_field]]
+    ids = [int(v) if isinstance(v, float) and v.is_integer() else v for v in ids]
+    missing = [v for v in ids if v == "" or (isinstance(v, float) and math.isnan(v))]
+    if missing:
+        raise InvalidValueError(f"{facts.label}: field '{facts.id_field}' is empty in {len(missing)} features.")
+    repeated = sorted({str(v) for v in ids if ids.count(v) > 1}) if len(set(ids)) < len(ids) else []
+    if repeated:
+        raise InvalidValueError(
+            f"{facts.label}: field '{facts.id_field}' repeats {', '.join(repeated[:5])}; each patch needs its own id."
+        )
+    return tuple(ids)
+
+
+def read_patches(facts, grid, progress):
+    """Return areas as `Patches`: on the cells of `grid`, or outlines alone where there is no grid."""
+    if isinstance(facts, RasterFacts):
+        return _patches_of_raster(facts, grid)
+    shapes, columns = _read_all(facts, grid.crs if grid else "")
+    ids = _ids(facts, columns, len(shapes))
+    if grid is not None:
+        return burn_patches(shapes, ids, grid, fields=columns, name=facts.label, progress=progress)
+    crs = facts.crs.toWkt() if facts.crs.isValid() else ""
+    bare = Grid((0, 0), (0.0, 0.0), (1.0, 1.0), crs, raster_io.metres_per_unit(crs))
+    if "area_ha" not in columns:
+        columns["area_ha"] = np.array([_area(shape) * bare.unit**2 / 1e4 for shape in shapes])
+    return Patches(None, bare, ids, columns, tuple(shapes))
+
+
+def _area(shape):
+    """Return the area of a WKB polygon, square map units."""
+    geometry = QgsGeometry()
+    geometry.fromWkb(shape)
+    return geometry.area()
+
+
+def _patches_of_raster(facts, grid):
+    """Return a raster of ids as patches; 0 and no data are outside."""
+    raster = raster_io.read_classes(facts.path, facts.band, name=facts.label)
+    check_same_grid(_Named(grid), raster)
+    numbers = np.unique(raster.values[raster.valid & (raster.values != 0)])
+    if numbers.size and numbers[0] < 0:
+        raise InvalidValueError(f"{facts.label}: id {numbers[0]} found; ids in a raster must be above 0.")
+    labels = np.zeros(raster.values.shape, np.int32)
+    inside = raster.valid & (raster.values > 0)
+    labels[inside] = np.searchsorted(numbers, raster.values[inside]) + 1
+    return Patches(labels, grid, tuple(int(n) for n in numbers))
+
+
+@dataclass(frozen=True)
+class _Named:
+    """A grid with the name that messages use."""
+
+    grid: Grid
+    name: str = "the other raster"
+
+
+def read_links(facts, patches):
+    """Return a layer written by `links` as a `PatchGraph` between `patches`."""
+    shapes, columns = _read_all(facts, patches.grid.crs)
+    for name in ("link_id", "from_id", "to_id"):
+        if name not in columns:
+            raise InvalidValueError(
+                f"{facts.label}: layer '{facts.name}' has no field '{name}'; it must come from ecopattern:links."
+            )
+    position = {str(name): k for k, name in enumerate(patches.ids)}
+    ends = []
+    for first, second in zip(columns.pop("from_id"), columns.pop("to_id")):
+        for name in (first, second):
+            if _plain(name) not in position:
+                raise InvalidValueError(
+                    f"{facts.label}: patch {_plain(name)} is not among the patches; take the patches the links "
+                    "were made from, and their id field."
+                )
+        ends.append(sorted((position[_plain(first)], position[_plain(second)])))
+    columns.pop("fid", None)
+    active = columns.get("active", np.ones(len(shapes), bool))
+    columns["active"] = np.array([str(v).lower() in ("true", "1", "1.0") for v in active], bool)
+    paths = tuple(_path(shape) for shape in shapes)
+    return PatchGraph(patches.ids, np.array(ends, np.int64).reshape(-1, 2), columns, paths, patches.grid.crs)
+
+
+def _plain(name):
+    """Return an id as text, whole numbers without decimals."""
+    return str(int(name)) if isinstance(name, (float, np.floating)) and float(name).is_integer() else str(name)
+
+
+def _path(shape):
+    """Return the vertices of a WKB line as ``(points, 2)``."""
+    geometry = QgsGeometry()
+    geometry.fromWkb(shape)
+    return np.array([(vertex.x(), vertex.y()) for vertex in geometry.vertices()]).reshape(-1, 2)
+
+
+def parse_classes(text, name):
+    """Return the class codes of a text such as ``10, 20, 41-43``."""
+    codes = []
+    for part in text.replace(";", ",").replace(" ", ",").split(","):
+        if not part:
+            continue
+        first, dash, last = part.partition("-")
+        try:
+            codes.extend(range(int(first), int(last) + 1) if dash else [int(first)])
+        except ValueError:
+            raise InvalidValueError(
+                f"{name}: '{part}' is no class; write whole numbers such as 10, 20, 41-43."
+            ) from None
+    return codes

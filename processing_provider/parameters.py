@@ -1,0 +1,493 @@
+"""What an algorithm asks for and gives: each kind declares itself to QGIS, reads or writes itself, and knows its rule."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from typing import Any
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingException,
+    QgsProcessingParameterBand,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterFolderDestination,
+    QgsProcessingParameterMapLayer,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
+    QgsProcessingParameterVectorDestination,
+)
+
+from ..i18n import tr
+from . import layers, pictures, results
+
+PACKAGE = __name__.rsplit(".", 2)[0]
+
+
+def text_of(text, unit):
+    """Return a label with its unit."""
+    return f"{text} [{unit}]" if unit else text
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """What all inputs and outputs share."""
+
+    name: str
+    label: str
+    help: str
+    default: Any = None
+    optional: bool = False
+    advanced: bool = False
+    unit: str = ""
+
+    def definitions(self):
+        """Return the QGIS parameters this declaration stands for; the first bears its name."""
+        first = self.definition()
+        first.setHelp(self.help)
+        if self.advanced:
+            first.setFlags(first.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+        return [first]
+
+    def prepare(self, algorithm, parameters, context):
+        """Return what the main thread must take from QGIS before the run."""
+        return algorithm.given(self.name, parameters)
+
+    def read(self, prepared, inputs, progress):
+        """Return the value for the core, in the worker thread."""
+        return prepared
+
+    def record(self, prepared):
+        """Return the parameters, as JSON can hold them, that make QGIS ask the same again."""
+        return {} if prepared is None else {self.name: prepared}
+
+
+@dataclass(frozen=True)
+class NumberInput(Parameter):
+    """A number with unit and range."""
+
+    minimum: float | None = None
+    maximum: float | None = None
+    integer: bool = False
+
+    def definition(self):
+        kinds = QgsProcessingParameterNumber.Type
+        number = QgsProcessingParameterNumber(
+            self.name,
+            text_of(self.label, self.unit),
+            kinds.Integer if self.integer else kinds.Double,
+            self.default,
+            self.optional,
+        )
+        if self.minimum is not None:
+            number.setMinimum(self.minimum)
+        if self.maximum is not None:
+            number.setMaximum(self.maximum)
+        return number
+
+    def prepare(self, algorithm, parameters, context):
+        if algorithm.given(self.name, parameters) is None:
+            return self.default
+        as_number = algorithm.parameterAsInt if self.integer else algorithm.parameterAsDouble
+        return as_number(parameters, self.name, context)
+
+
+@dataclass(frozen=True)
+class BooleanInput(Parameter):
+    """Yes or no."""
+
+    def definition(self):
+        return QgsProcessingParameterBoolean(self.name, self.label, self.default, self.optional)
+
+    def prepare(self, algorithm, parameters, context):
+        return algorithm.parameterAsBoolean(parameters, self.name, context)
+
+
+@dataclass(frozen=True)
+class ChoiceInput(Parameter):
+    """One word of a few; `enum` is the place of the core's enumeration, as ``module.path:Name``."""
+
+    words: tuple = ()
+    enum: str = ""
+
+    def definition(self):
+        default = self.default or self.words[0]
+        return QgsProcessingParameterEnum(
+            self.name, self.label, list(self.words), False, default, self.optional, usesStaticStrings=True
+        )
+
+    def prepare(self, algorithm, parameters, context):
+        word = algorithm.parameterAsEnumString(parameters, self.name, context)
+        if word not in self.words:
+            raise QgsProcessingException(
+                tr("{name} is '{word}'; it must be one of: {words}.").format(
+                    name=self.name, word=word, words=", ".join(self.words)
+                )
+            )
+        return word
+
+    def members(self):
+        """Return the core's enumeration."""
+        module, name = self.enum.split(":")
+        return getattr(importlib.import_module(f"{PACKAGE}.algorithms.{module}"), name)
+
+    def read(self, prepared, inputs, progress):
+        return self.members()(prepared)
+
+
+@dataclass(frozen=True)
+class TextInput(Parameter):
+    """A line of text."""
+
+    multiline: bool = False
+
+    def definition(self):
+        return QgsProcessingParameterString(
+            self.name, self.label, self.default, multiLine=self.multiline, optional=self.optional
+        )
+
+    def prepare(self, algorithm, parameters, context):
+        return algorithm.parameterAsString(parameters, self.name, context).strip() or None
+
+
+@dataclass(frozen=True)
+class ClassesInput(TextInput):
+    """Class codes such as ``10, 20, 41-43``."""
+
+    def read(self, prepared, inputs, progress):
+        return None if prepared is None else layers.parse_classes(prepared, self.name)
+
+
+@dataclass(frozen=True)
+class TableInput(TextInput):
+    """A small table the core parses: the path of a CSV file, or ``;``-separated lines of comma-separated values."""
+
+    multiline: bool = True
+
+
+@dataclass(frozen=True)
+class RasterInput(Parameter):
+    """A raster; classes are read as whole numbers with a mask, values as floating point with NaN."""
+
+    classes: bool = False
+
+    def definition(self):
+        return QgsProcessingParameterRasterLayer(self.name, text_of(self.label, self.unit), self.default, self.optional)
+
+    def definitions(self):
+        band = QgsProcessingParameterBand(
+            f"{self.name}_BAND", tr("Band of: {}").format(self.label), 1, self.name, optional=True
+        )
+        band.setHelp(tr("Which band is read; 1 unless said otherwise."))
+        band.setFlags(band.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+        return [*super().definitions(), band]
+
+    def prepare(self, algorithm, parameters, context):
+        layer = algorithm.parameterAsRasterLayer(parameters, self.name, context)
+        if layer is None:
+            return algorithm.missing_layer(self, parameters)
+        band = algorithm.given(f"{self.name}_BAND", parameters)
+        return layers.raster_facts(layer, self.label, 1 if band in (None, "") else int(band))
+
+    def read(self, prepared, inputs, progress):
+        return None if prepared is None else layers.read_raster(prepared, classes=self.classes)
+
+    def record(self, prepared):
+        return {} if prepared is None else {self.name: prepared.path, f"{self.name}_BAND": prepared.band}
+
+
+@dataclass(frozen=True)
+class PatchesInput(Parameter):
+    """Areas or points as a vector layer, or as a raster with one whole number an area.
+
+    `grid_of` names the raster input on whose cells they are wanted; without it only outlines and fields are read.
+    `id_name` is the parameter that names the id field.
+    """
+
+    grid_of: str | None = None
+    id_name: str = "PATCH_ID"
+
+    def definition(self):
+        types = [QgsProcessing.SourceType.TypeVectorAnyGeometry]
+        if self.grid_of:
+            types.append(QgsProcessing.SourceType.TypeRaster)
+        return QgsProcessingParameterMapLayer(self.name, self.label, self.default, self.optional, types)
+
+    def definitions(self):
+        field = QgsProcessingParameterField(
+            self.id_name, tr("Id field of: {}").format(self.label), None, self.name, optional=True
+        )
+        field.setHelp(tr("Numbers or text that name each feature; without it features are numbered from 1."))
+        return [*super().definitions(), field]
+
+    def prepare(self, algorithm, parameters, context):
+        layer = algorithm.parameterAsLayer(parameters, self.name, context)
+        if layer is None:
+            return algorithm.missing_layer(self, parameters)
+        field = algorithm.given(self.id_name, parameters) or None
+        return layers.patch_facts(layer, self.label, field, context)
+
+    def read(self, prepared, inputs, progress):
+        if prepared is None:
+            return None
+        grid = inputs.grid(self.grid_of) if self.grid_of else None
+        return layers.read_patches(prepared, grid, progress)
+
+    def record(self, prepared):
+        if prepared is None:
+            return {}
+        named = {self.id_name: prepared.id_field} if prepared.id_field else {}
+        return {self.name: prepared.path, **named}
+
+
+@dataclass(frozen=True)
+class FeaturesInput(Parameter):
+    """A vector layer of one geometry type; `kind` is ``lines``, ``points``, ``polygons`` or ``table``."""
+
+    kind: str = "lines"
+
+    def definition(self):
+        types = QgsProcessing.SourceType
+        kinds = {
+            "lines": types.TypeVectorLine,
+            "points": types.TypeVectorPoint,
+            "polygons": types.TypeVectorPolygon,
+            "table": types.TypeVector,
+        }
+        return QgsProcessingParameterFeatureSource(
+            self.name, self.label, [kinds[self.kind]], self.default, self.optional
+        )
+
+    def prepare(self, algorithm, parameters, context):
+        source = algorithm.parameterAsSource(parameters, self.name, context)
+        if source is None:
+            return algorithm.missing_layer(self, parameters)
+        path = algorithm.source_path(self.name, parameters, context)
+        return layers.vector_facts(source, path, self.label, context)
+
+
+@dataclass(frozen=True)
+class LinesInput(FeaturesInput):
+    """Lines as a list of WKB in the coordinate system of the rasters."""
+
+    def read(self, prepared, inputs, progress):
+        return None if prepared is None else layers.read_shapes(prepared, inputs.crs())
+
+    def record(self, prepared):
+        return {} if prepared is None else {self.name: prepared.path}
+
+
+@dataclass(frozen=True)
+class PointsInput(LinesInput):
+    """Points as a table with x, y and their fields."""
+
+    kind: str = "points"
+
+    def read(self, prepared, inputs, progress):
+        return None if prepared is None else layers.read_points(prepared, inputs.crs())
+
+
+@dataclass(frozen=True)
+class ZonesInput(LinesInput):
+    """Polygons with all their fields on the cells of `grid_of`."""
+
+    kind: str = "polygons"
+    grid_of: str = ""
+
+    def read(self, prepared, inputs, progress):
+        return None if prepared is None else layers.read_patches(prepared, inputs.grid(self.grid_of), progress)
+
+
+@dataclass(frozen=True)
+class LinksInput(LinesInput):
+    """Links as `links` wrote them; they refer to the ids of `patches_of`."""
+
+    patches_of: str = "PATCHES"
+
+    def read(self, prepared, inputs, progress):
+        return None if prepared is None else layers.read_links(prepared, inputs[self.patches_of])
+
+
+@dataclass(frozen=True)
+class FieldsInput(Parameter):
+    """Names of fields of the layer `layer_of`, in order."""
+
+    layer_of: str = ""
+
+    def definition(self):
+        return QgsProcessingParameterField(
+            self.name, self.label, self.default, self.layer_of, allowMultiple=True, optional=self.optional
+        )
+
+    def prepare(self, algorithm, parameters, context):
+        return list(algorithm.parameterAsFields(parameters, self.name, context))
+
+
+@dataclass(frozen=True)
+class LayersInput(Parameter):
+    """Several map layers, in drawing order from the top."""
+
+    def definition(self):
+        return QgsProcessingParameterMultipleLayers(
+            self.name, self.label, QgsProcessing.SourceType.TypeMapLayer, self.default, self.optional
+        )
+
+    def prepare(self, algorithm, parameters, context):
+        chosen = algorithm.parameterAsLayerList(parameters, self.name, context)
+        return [layers.map_facts(layer) for layer in chosen]
+
+    def record(self, prepared):
+        return {self.name: [facts.path for facts in prepared]}
+
+
+@dataclass(frozen=True)
+class Output(Parameter):
+    """What all results share: where they go, and how they look in the desktop.
+
+    `style` names a file in ``styles/`` without its ending; `by_default` tells whether QGIS makes the result unasked.
+    """
+
+    style: str = ""
+    by_default: bool = True
+    ending = ""
+
+    def destination(self, algorithm, parameters, context):
+        """Return where the result goes, or None if it is not wanted."""
+        if not algorithm.wanted(self, parameters):
+            return None
+        return algorithm.parameterAsOutputLayer(parameters, self.name, context)
+
+    def write(self, value, target, stage, stamp, written):
+        """Write `value` to the staged place of `target`; `written` holds the outputs before it."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class RasterOutput(Output):
+    """A GeoTIFF."""
+
+    ending = ".tif"
+
+    def definition(self):
+        return QgsProcessingParameterRasterDestination(
+            self.name, text_of(self.label, self.unit), None, self.optional, self.by_default
+        )
+
+    def write(self, value, target, stage, stamp, written):
+        results.write_raster(stage.path(target, (".tif", ".tiff")), value, stamp)
+
+
+@dataclass(frozen=True)
+class VectorOutput(Output):
+    """A vector layer or table, GeoPackage unless the ending says otherwise; `id_field` is the first column."""
+
+    id_field: str = ""
+    ending = ".gpkg"
+    source_type = QgsProcessing.SourceType.TypeVector
+
+    def definition(self):
+        return QgsProcessingParameterVectorDestination(
+            self.name, self.label, self.source_type, None, self.optional, self.by_default
+        )
+
+    def table(self, value):
+        """Return ``(columns, geometries, geometry type, CRS)`` of a value of the core."""
+        raise NotImplementedError
+
+    def write(self, value, target, stage, stamp, written):
+        results.write_vector(stage, target, self.table(value), stamp)
+
+
+@dataclass(frozen=True)
+class PolygonsOutput(VectorOutput):
+    """Patches of the core as multipolygons."""
+
+    source_type = QgsProcessing.SourceType.TypeVectorPolygon
+
+    def table(self, value):
+        return results.polygons_table(value, self.id_field)
+
+
+@dataclass(frozen=True)
+class LinesOutput(VectorOutput):
+    """Links of the core, along their paths, or as straight sticks between patches."""
+
+    source_type = QgsProcessing.SourceType.TypeVectorLine
+
+    def table(self, value):
+        return results.links_table(value)
+
+
+@dataclass(frozen=True)
+class PointsOutput(VectorOutput):
+    """A table with x and y as points."""
+
+    source_type = QgsProcessing.SourceType.TypeVectorPoint
+
+    def table(self, value):
+        return results.points_table(value)
+
+
+@dataclass(frozen=True)
+class TableOutput(VectorOutput):
+    """A table without geometry."""
+
+    def table(self, value):
+        return results.plain_table(value)
+
+
+@dataclass(frozen=True)
+class ReportOutput(Output):
+    """A report of the core as one HTML file, its maps drawn from the layers written before it."""
+
+    ending = ".html"
+
+    def definition(self):
+        return QgsProcessingParameterFileDestination(
+            self.name, self.label, tr("HTML files (*.html)"), None, self.optional, self.by_default
+        )
+
+    def destination(self, algorithm, parameters, context):
+        if not algorithm.wanted(self, parameters):
+            return None
+        return algorithm.parameterAsFileOutput(parameters, self.name, context)
+
+    def write(self, value, target, stage, stamp, written):
+        pictures.write_report(stage.path(target), value, written, stamp)
+
+
+@dataclass(frozen=True)
+class ProjectOutput(ReportOutput):
+    """A QGIS project that opens the layers written before it, styled."""
+
+    ending = ".qgz"
+
+    def definition(self):
+        return QgsProcessingParameterFileDestination(
+            self.name, self.label, tr("QGIS projects (*.qgz)"), None, self.optional, self.by_default
+        )
+
+    def write(self, value, target, stage, stamp, written):
+        pictures.write_project(stage.path(target), value, target, written)
+
+
+@dataclass(frozen=True)
+class FolderOutput(ReportOutput):
+    """A folder with a GeoTIFF for each raster of the core, and all other layers in one GeoPackage, `package`."""
+
+    ending = ""
+    package: str = "layers.gpkg"
+
+    def definition(self):
+        return QgsProcessingParameterFolderDestination(self.name, self.label, None, self.optional, self.by_default)
+
+    def write(self, value, target, stage, stamp, written):
+        results.write_folder(stage, target, self.package, value, stamp)
