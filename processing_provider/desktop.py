@@ -22,6 +22,8 @@ RUN_PROPERTY = "ecopattern/run"
 ORDER_PROPERTY = "ecopattern/order"
 SAMPLE = 250_000
 GOLDEN = 0.618034
+PLAN = {"patches", "corridors"}
+COVERING = {"areas", "units", "current"}
 
 
 def group_title(group):
@@ -37,6 +39,11 @@ def group_title(group):
         "plan": tr("1 The whole plan"),
     }
     return titles[group]
+
+
+def switched_off(styles):
+    """Return which styles begin switched off: in a whole plan, those that lie over or repeat the network."""
+    return COVERING if set(styles) >= PLAN else set()
 
 
 def apply_style(layer, style):
@@ -108,9 +115,9 @@ class _Arrival(QgsProcessingLayerPostProcessorInterface):
 
     waiting = []  # noqa: RUF012, QGIS keeps no reference, so without this the object dies before its turn
 
-    def __init__(self, style, title, run, order):
+    def __init__(self, style, title, run, order, *, shown):
         super().__init__()
-        self.style, self.title, self.run, self.order = style, title, run, order
+        self.style, self.title, self.run, self.order, self.shown = style, title, run, order, shown
         self.waiting.append(self)
 
     def postProcessLayer(self, layer, context, feedback):  # noqa: N802
@@ -133,6 +140,8 @@ class _Arrival(QgsProcessingLayerPostProcessorInterface):
             root.insertChildNode(0, group)
         moved = node.clone()
         moved.setCustomProperty(ORDER_PROPERTY, self.order)
+        moved.setItemVisibilityChecked(self.shown)
+        moved.setExpanded(self.shown)
         before = sum(int(child.customProperty(ORDER_PROPERTY, -1)) < self.order for child in group.children())
         group.insertChildNode(before, moved)
         node.parent().removeChildNode(node)
@@ -142,6 +151,8 @@ def style_results(algorithm, targets, context):
     """Arrange that results QGIS will load get their style and place."""
     loading = [d for d in algorithm.outputs() if context.willLoadLayerOnCompletion(str(targets.get(d.name)))]
     run = uuid.uuid4().hex if len(loading) > 1 else ""
+    off = switched_off(declared.style for declared in loading)
     for order, declared in enumerate(loading):
         details = context.layerToLoadOnCompletionDetails(targets[declared.name])
-        details.setPostProcessor(_Arrival(declared.style, algorithm.title(), run, order))
+        shown = declared.style not in off
+        details.setPostProcessor(_Arrival(declared.style, algorithm.title(), run, order, shown=shown))

@@ -135,6 +135,7 @@ def _plain(value):
 OPENED = "ecopattern/opened"
 FINAL = "ecopattern/final"
 UNIT = "ecopattern/unit"
+STYLE = "ecopattern/style"
 
 
 @contextmanager
@@ -185,6 +186,7 @@ def _open(item, folder):
     layer.setCustomProperty(OPENED, opened)
     layer.setCustomProperty(FINAL, final)
     layer.setCustomProperty(UNIT, item.declared.unit)
+    layer.setCustomProperty(STYLE, item.declared.style)
     return layer
 
 
@@ -424,12 +426,15 @@ def _save_project(path, title, layers):
     if extent is not None:
         project.setCrs(crs)
         project.viewSettings().setDefaultViewExtent(QgsReferencedRectangle(extent, crs))
+    off = desktop.switched_off(layer.customProperty(STYLE) for layer in layers)
     for layer in layers:
         kept = layer.clone()
-        for name in (OPENED, FINAL, UNIT):
+        for name in (OPENED, FINAL, UNIT, STYLE):
             kept.removeCustomProperty(name)
         project.addMapLayer(kept, False)
-        group.addLayer(kept).setExpanded(False)
+        node = group.addLayer(kept)
+        node.setItemVisibilityChecked(layer.customProperty(STYLE) not in off)
+        node.setExpanded(False)
     if not project.write(path):
         raise OutputError(f"'{path}' cannot be written: {project.error()}")
     project.clear()

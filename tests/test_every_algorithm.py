@@ -51,7 +51,9 @@ def test_declaration_is_complete(workspace, name):
     assert algorithm.title()
     assert group_title(algorithm.GROUP)
     assert len(algorithm.about()) > 60
-    for definition in algorithm.create().parameterDefinitions():
+    assert len(algorithm.outputs()) == 1 or all(output.optional for output in algorithm.outputs())
+    created = algorithm.create()
+    for definition in created.parameterDefinitions():
         assert definition.description(), definition.name()
         assert len(definition.help()) > 8, definition.name()
     for declared in algorithm.inputs():
@@ -65,8 +67,9 @@ def test_same_parameter_says_the_same(workspace):
     for algorithm in workspace.algorithms.values():
         for declared in algorithm.inputs():
             texts.setdefault(declared.name, set()).add(declared.help)
-    different = {name: helps for name, helps in texts.items() if len(helps) > 1}
-    assert not different
+    # A source of cost is a layer, a source of current a raster: one word of the field for two things.
+    different = {name for name, helps in texts.items() if len(helps) > 1}
+    assert different <= {"SOURCES"}
 
 
 @every

@@ -133,17 +133,17 @@ def barriers(
     radii = circle_radii(resistance.grid, radius_min, radius_max, radius_step)
     check_range(restored_resistance, "Restored resistance", above=0)
     check_range(share, "Share", above=0, maximum=100)
-    if max_cost is not None:
-        check_range(max_cost, "Maximum cost", minimum=0)
-    check_same_cells(resistance, patches)
-    check_memory((BYTES_PER_CELL + BYTES_PER_CELL_AND_RADIUS * len(radii)) * resistance.grid.size, "Barriers")
     cap = np.inf if max_cost is None else max_cost
+    check_range(cap, "Maximum cost", minimum=0)
+    check_same_cells(resistance, patches)
+    grid = resistance.grid
+    check_memory((BYTES_PER_CELL + BYTES_PER_CELL_AND_RADIUS * len(radii)) * grid.size, "Barriers")
 
     def work(pair):
-        gains = [circle_gain(pair, patches.grid, radius, restored_resistance, cap) for radius in radii]
-        return pair, gains, _coverage(gains, patches.grid, radii)
+        gains = [circle_gain(pair, grid, radius, restored_resistance, cap) for radius in radii]
+        return pair, gains, _coverage(gains, grid, radii)
 
-    scores, percents = np.zeros((2, len(radii), *resistance.grid.shape))
+    scores, percents = np.zeros((2, len(radii), *grid.shape))
     add = np.add if combine is Combine.SUM else np.maximum
     coverage = {}
     found = over_pairs(work, resistance, patches, links, 0.0, progress=progress.part(0, 0.8))
@@ -151,22 +151,21 @@ def barriers(
         for score, percent, radius, (window, gain) in zip(scores, percents, radii, gains):
             add(score[window], gain / (2 * radius), out=score[window])
             add(percent[window], 100 * gain / (2 * radius * pair.lcd), out=percent[window])
-    circles, circle_percent, best = _circles(scores, percents, radii, resistance.grid, progress.part(0.8, 0.95))
+    circles, circle_percent, best = _circles(scores, percents, radii, grid, progress.part(0.8, 0.95))
     labels, peaks = _areas(circles, patches.labels, share)
     if not len(peaks):
         progress.warn("Barriers: no circle of these radii would shorten any link if it were restored.")
-    areas = _describe(labels, peaks, circles, circle_percent, best, patches.grid, _links_of(labels, coverage, links))
+    areas = _describe(labels, peaks, circles, circle_percent, best, grid, _links_of(labels, coverage, links))
+    rasters = _rasters((scores.max(axis=0), circles, percents.max(axis=0)), combine, grid)
     progress.report(1)
-    empty = 0.0 if combine is Combine.SUM else np.nan
-    rasters = (
-        Raster(np.where(values > 0, values, empty), resistance.grid, name=name)
-        for values, name in (
-            (scores.max(axis=0), "Barrier score"),
-            (circles, "Barrier circles"),
-            (percents.max(axis=0), "Barrier percent"),
-        )
-    )
     return Barriers(*rasters, areas)
+
+
+def _rasters(values, combine, grid):
+    """Return score, circles and percent as rasters, empty where nothing is gained."""
+    empty = 0.0 if combine is Combine.SUM else np.nan
+    names = "Barrier score", "Barrier circles", "Barrier percent"
+    return [Raster(np.where(part > 0, part, empty), grid, name=name) for part, name in zip(values, names)]
 
 
 def circle_radii(grid, least, largest, step):

@@ -151,8 +151,8 @@ def corridors(
     -----
     ``NLCC_ab(x) = CWD_a(x) + CWD_b(x) - LCD_ab``; a corridor is ``NLCC_ab <= cutoff``, the mosaic the minimum over
     links. Mean width is the area outside patches over the length of the least-cost path outside patches. Least width
-    is twice the least distance from a cell centre on that path to the border of the corridor, the patches counted as
-    part of it: the widest circle that can follow the path. It is at least one cell.
+    is twice the least distance from a cell centre on that path to the border of the corridor (where it borders on a
+    patch it is open): the widest circle that can follow the path. It is at least one cell.
 
     Memory: about 40 bytes a cell beside the cost distances.
 
@@ -432,15 +432,7 @@ def _least_width(corridor, patches, rows, columns):
     within = ~np.isnan(corridor.nlcc[rows, columns])
     if not within.any():
         return np.nan
-    solid = np.zeros((shape[0] + 2, shape[1] + 2), bool)
-    height, width = patches.labels.shape
-    top, left = corridor.rows.start - 1, corridor.columns.start - 1
-    around = patches.labels[max(top, 0) : min(corridor.rows.stop + 1, height),
-                            max(left, 0) : min(corridor.columns.stop + 1, width)]  # fmt: skip
-    first, second = max(-top, 0), max(-left, 0)
-    solid[first : first + around.shape[0], second : second + around.shape[1]] = around > 0
-    solid[1:-1, 1:-1] |= ~np.isnan(corridor.nlcc)
-    border = _border_points(solid)
+    border = _border_points(*_inside_and_out(corridor, patches.labels))
     if not len(border):
         return np.nan
     centres = np.column_stack((rows[within], columns[within])) + 1.5
@@ -448,16 +440,31 @@ def _least_width(corridor, patches, rows, columns):
     return 2 * float(cKDTree(border * size).query(centres * size)[0].min())
 
 
-def _border_points(solid):
-    """Return ends and middles of the cell sides between True and False cells, in rows and columns of cells.
+def _inside_and_out(corridor, labels):
+    """Return masks of the corridor outside patches and of all that is neither corridor nor patch, with a rim."""
+    inside = np.pad(~np.isnan(corridor.nlcc), 1)
+    occupied = np.zeros(inside.shape, bool)
+    top, left = corridor.rows.start - 1, corridor.columns.start - 1
+    height, width = inside.shape
+    around = labels[max(top, 0) : top + height, max(left, 0) : left + width] > 0
+    first, second = max(-top, 0), max(-left, 0)
+    occupied[first : first + around.shape[0], second : second + around.shape[1]] = around
+    return inside & ~occupied, ~inside & ~occupied
+
+
+def _border_points(inside, outside):
+    """Return ends and middles of the cell sides between two masks, in rows and columns of cells.
 
     A cell centre never lies nearer to any other point of these sides.
     """
-    rows, columns = np.nonzero(solid[:, :-1] != solid[:, 1:])
-    upright = [np.column_stack((rows + part, columns + 1)) for part in (0, 0.5, 1)]
-    rows, columns = np.nonzero(solid[:-1] != solid[1:])
-    level = [np.column_stack((rows + 1, columns + part)) for part in (0, 0.5, 1)]
-    return np.concatenate(upright + level)
+    ahead, behind = slice(1, None), slice(None, -1)
+    upright = (inside[:, behind] & outside[:, ahead]) | (outside[:, behind] & inside[:, ahead])
+    rows, columns = np.nonzero(upright)
+    points = [np.column_stack((rows + part, columns + 1)) for part in (0, 0.5, 1)]
+    level = (inside[behind] & outside[ahead]) | (outside[behind] & inside[ahead])
+    rows, columns = np.nonzero(level)
+    points += [np.column_stack((rows + 1, columns + part)) for part in (0, 0.5, 1)]
+    return np.concatenate(points)
 
 
 def _areas(measures, grid, links):

@@ -54,6 +54,7 @@ class Corridors(EcoPatternAlgorithm):
                 "CORRIDORS",
                 tr("Corridors"),
                 tr("Extra cost over the least-cost path; no data outside the cutoff."),
+                optional=True,
                 unit=tr("cost x map units"),
                 style="corridors",
             ),

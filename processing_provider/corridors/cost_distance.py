@@ -41,6 +41,7 @@ class CostDistance(EcoPatternAlgorithm):
                 "COST",
                 tr("Cost distance"),
                 tr("Least cost from the nearest source; no data where none reaches."),
+                optional=True,
                 unit=tr("cost x map units"),
                 style="cost",
             ),

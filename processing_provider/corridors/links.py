@@ -87,6 +87,7 @@ class Links(EcoPatternAlgorithm):
                 "LINKS",
                 tr("Links"),
                 tr("Lines along the least-cost paths, with distances, active and status."),
+                optional=True,
                 style="links",
             ),
             LinesOutput(

@@ -33,7 +33,7 @@ class Harmonise(EcoPatternAlgorithm):
                 optional=True,
             ),
             NumberInput(
-                "CELL",
+                "CELL_SIZE",
                 tr("Cell size"),
                 tr("Side of a cell, without a reference; empty is about that of the first raster."),
                 unit=tr("map units"),
@@ -55,7 +55,7 @@ class Harmonise(EcoPatternAlgorithm):
                 paths,
                 reference=None if reference is None else reference.grid,
                 crs=inputs["CRS"],
-                cell=inputs["CELL"],
+                cell=inputs["CELL_SIZE"],
                 progress=progress,
             )
         }

@@ -1,17 +1,17 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis styleCategories="Symbology|Labeling|Fields|MapTips" version="3.22.0">
+<qgis version="3.22.0" styleCategories="Symbology|Labeling|Fields|MapTips">
   <pipe-data-defined-properties>
     <Option type="Map">
-      <Option value="" name="name" type="QString"/>
+      <Option type="QString" name="name" value=""/>
       <Option name="properties"/>
-      <Option value="collection" name="type" type="QString"/>
+      <Option type="QString" name="type" value="collection"/>
     </Option>
   </pipe-data-defined-properties>
   <pipe>
     <provider>
-      <resampling zoomedOutResamplingMethod="nearestNeighbour" maxOversampling="2" enabled="false" zoomedInResamplingMethod="nearestNeighbour"/>
+      <resampling zoomedInResamplingMethod="nearestNeighbour" zoomedOutResamplingMethod="nearestNeighbour" enabled="false" maxOversampling="2"/>
     </provider>
-    <rasterrenderer opacity="1" nodataColor="" band="1" classificationMin="0" classificationMax="1" alphaBand="-1" type="singlebandpseudocolor">
+    <rasterrenderer type="singlebandpseudocolor" band="1" classificationMin="0" classificationMax="1" alphaBand="-1" opacity="1" nodataColor="">
       <minMaxOrigin>
         <limits>CumulativeCut</limits>
         <extent>WholeRaster</extent>
@@ -21,14 +21,14 @@
         <stdDevFactor>2</stdDevFactor>
       </minMaxOrigin>
       <rastershader>
-        <colorrampshader classificationMode="3" colorRampType="INTERPOLATED" clip="0" maximumValue="1" minimumValue="0" labelPrecision="6">
-          <colorramp name="[source]" type="gradient">
+        <colorrampshader clip="0" minimumValue="0" maximumValue="1" colorRampType="INTERPOLATED" classificationMode="3" labelPrecision="6">
+          <colorramp type="gradient" name="[source]">
             <Option type="Map">
-              <Option value="13,8,135,0" name="color1" type="QString"/>
-              <Option value="252,206,37,255" name="color2" type="QString"/>
-              <Option value="0" name="discrete" type="QString"/>
-              <Option value="gradient" name="rampType" type="QString"/>
-              <Option value="0.3;84,2,163,150:0.6;185,50,137,215:0.85;245,125,76,240" name="stops" type="QString"/>
+              <Option type="QString" name="color1" value="13,8,135,0"/>
+              <Option type="QString" name="color2" value="252,206,37,255"/>
+              <Option type="QString" name="discrete" value="0"/>
+              <Option type="QString" name="rampType" value="gradient"/>
+              <Option type="QString" name="stops" value="0.3;84,2,163,150:0.6;185,50,137,215:0.85;245,125,76,240"/>
             </Option>
           </colorramp>
           <item alpha="0" value="0" color="#0d0887" label=""/>
@@ -40,24 +40,24 @@
           <item alpha="230" value="0.75" color="#dd5f64" label=""/>
           <item alpha="243" value="0.875" color="#f68b46" label=""/>
           <item alpha="255" value="1" color="#fcce25" label=""/>
-          <rampLegendSettings minimumLabel="" maximumLabel="" prefix="" useContinuousLegend="1" direction="0" suffix="" orientation="2">
+          <rampLegendSettings suffix="" prefix="" useContinuousLegend="1" minimumLabel="" orientation="2" maximumLabel="" direction="0">
             <numericFormat id="basic">
               <Option type="Map">
-                <Option value="" name="decimal_separator" type="QChar"/>
-                <Option value="6" name="decimals" type="int"/>
-                <Option value="0" name="rounding_type" type="int"/>
-                <Option value="false" name="show_plus" type="bool"/>
-                <Option value="true" name="show_thousand_separator" type="bool"/>
-                <Option value="false" name="show_trailing_zeros" type="bool"/>
-                <Option value="" name="thousand_separator" type="QChar"/>
+                <Option type="QChar" name="decimal_separator" value=""/>
+                <Option type="int" name="decimals" value="6"/>
+                <Option type="int" name="rounding_type" value="0"/>
+                <Option type="bool" name="show_plus" value="false"/>
+                <Option type="bool" name="show_thousand_separator" value="true"/>
+                <Option type="bool" name="show_trailing_zeros" value="false"/>
+                <Option type="QChar" name="thousand_separator" value=""/>
               </Option>
             </numericFormat>
           </rampLegendSettings>
         </colorrampshader>
       </rastershader>
     </rasterrenderer>
-    <brightnesscontrast gamma="1" brightness="0" contrast="0"/>
-    <huesaturation colorizeBlue="128" colorizeRed="255" invertColors="0" colorizeOn="0" grayscaleMode="0" colorizeStrength="100" saturation="0" colorizeGreen="128"/>
+    <brightnesscontrast brightness="0" contrast="0" gamma="1"/>
+    <huesaturation saturation="0" colorizeGreen="128" colorizeBlue="128" colorizeStrength="100" colorizeRed="255" invertColors="0" grayscaleMode="0" colorizeOn="0"/>
     <rasterresampler maxOversampling="2"/>
     <resamplingStage>resamplingFilter</resamplingStage>
   </pipe>

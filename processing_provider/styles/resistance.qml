@@ -1,17 +1,17 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis styleCategories="Symbology|Labeling|Fields|MapTips" version="3.22.0">
+<qgis version="3.22.0" styleCategories="Symbology|Labeling|Fields|MapTips">
   <pipe-data-defined-properties>
     <Option type="Map">
-      <Option value="" name="name" type="QString"/>
+      <Option type="QString" name="name" value=""/>
       <Option name="properties"/>
-      <Option value="collection" name="type" type="QString"/>
+      <Option type="QString" name="type" value="collection"/>
     </Option>
   </pipe-data-defined-properties>
   <pipe>
     <provider>
-      <resampling zoomedOutResamplingMethod="nearestNeighbour" maxOversampling="2" enabled="false" zoomedInResamplingMethod="nearestNeighbour"/>
+      <resampling zoomedInResamplingMethod="nearestNeighbour" zoomedOutResamplingMethod="nearestNeighbour" enabled="false" maxOversampling="2"/>
     </provider>
-    <rasterrenderer opacity="1" nodataColor="" band="1" classificationMin="1" classificationMax="500" alphaBand="-1" type="singlebandpseudocolor">
+    <rasterrenderer type="singlebandpseudocolor" band="1" classificationMin="1" classificationMax="500" alphaBand="-1" opacity="1" nodataColor="">
       <minMaxOrigin>
         <limits>CumulativeCut</limits>
         <extent>WholeRaster</extent>
@@ -21,39 +21,39 @@
         <stdDevFactor>2</stdDevFactor>
       </minMaxOrigin>
       <rastershader>
-        <colorrampshader classificationMode="1" colorRampType="INTERPOLATED" clip="0" maximumValue="500" minimumValue="1" labelPrecision="6">
-          <colorramp name="[source]" type="gradient">
+        <colorrampshader clip="0" minimumValue="1" maximumValue="500" colorRampType="INTERPOLATED" classificationMode="1" labelPrecision="6">
+          <colorramp type="gradient" name="[source]">
             <Option type="Map">
-              <Option value="250,250,248,255" name="color1" type="QString"/>
-              <Option value="55,55,60,255" name="color2" type="QString"/>
-              <Option value="0" name="discrete" type="QString"/>
-              <Option value="gradient" name="rampType" type="QString"/>
-              <Option value="0.03;226,226,223,255:0.12;189,189,189,255:0.35;130,130,130,255" name="stops" type="QString"/>
+              <Option type="QString" name="color1" value="252,252,250,255"/>
+              <Option type="QString" name="color2" value="70,70,75,255"/>
+              <Option type="QString" name="discrete" value="0"/>
+              <Option type="QString" name="rampType" value="gradient"/>
+              <Option type="QString" name="stops" value="0.04;236,236,233,255:0.2;208,208,206,255:0.5;150,150,150,255"/>
             </Option>
           </colorramp>
-          <item alpha="255" value="1" color="#fafaf8" label="1"/>
-          <item alpha="255" value="15.969999999999999" color="#e2e2df" label="16"/>
-          <item alpha="255" value="60.879999999999995" color="#bdbdbd" label="60.9"/>
-          <item alpha="255" value="175.64999999999998" color="#828282" label="176"/>
-          <item alpha="255" value="500" color="#37373c" label="500"/>
-          <rampLegendSettings minimumLabel="" maximumLabel="" prefix="" useContinuousLegend="1" direction="0" suffix="" orientation="2">
+          <item alpha="255" value="1" color="#fcfcfa" label="1"/>
+          <item alpha="255" value="20.96" color="#ecece9" label="21"/>
+          <item alpha="255" value="100.80000000000001" color="#d0d0ce" label="101"/>
+          <item alpha="255" value="250.5" color="#969696" label="251"/>
+          <item alpha="255" value="500" color="#46464b" label="500"/>
+          <rampLegendSettings suffix="" prefix="" useContinuousLegend="1" minimumLabel="" orientation="2" maximumLabel="" direction="0">
             <numericFormat id="basic">
               <Option type="Map">
-                <Option value="" name="decimal_separator" type="QChar"/>
-                <Option value="6" name="decimals" type="int"/>
-                <Option value="0" name="rounding_type" type="int"/>
-                <Option value="false" name="show_plus" type="bool"/>
-                <Option value="true" name="show_thousand_separator" type="bool"/>
-                <Option value="false" name="show_trailing_zeros" type="bool"/>
-                <Option value="" name="thousand_separator" type="QChar"/>
+                <Option type="QChar" name="decimal_separator" value=""/>
+                <Option type="int" name="decimals" value="6"/>
+                <Option type="int" name="rounding_type" value="0"/>
+                <Option type="bool" name="show_plus" value="false"/>
+                <Option type="bool" name="show_thousand_separator" value="true"/>
+                <Option type="bool" name="show_trailing_zeros" value="false"/>
+                <Option type="QChar" name="thousand_separator" value=""/>
               </Option>
             </numericFormat>
           </rampLegendSettings>
         </colorrampshader>
       </rastershader>
     </rasterrenderer>
-    <brightnesscontrast gamma="1" brightness="0" contrast="0"/>
-    <huesaturation colorizeBlue="128" colorizeRed="255" invertColors="0" colorizeOn="0" grayscaleMode="0" colorizeStrength="100" saturation="0" colorizeGreen="128"/>
+    <brightnesscontrast brightness="0" contrast="0" gamma="1"/>
+    <huesaturation saturation="0" colorizeGreen="128" colorizeBlue="128" colorizeStrength="100" colorizeRed="255" invertColors="0" grayscaleMode="0" colorizeOn="0"/>
     <rasterresampler maxOversampling="2"/>
     <resamplingStage>resamplingFilter</resamplingStage>
   </pipe>

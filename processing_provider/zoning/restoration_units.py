@@ -75,7 +75,7 @@ class RestorationUnits(EcoPatternAlgorithm):
                 advanced=True,
             ),
             NumberInput(
-                "MIN_AREA",
+                "MIN_UNIT_AREA",
                 tr("Smallest unit"),
                 tr("Smaller units join the neighbour with the longest common border."),
                 10.0,
@@ -117,7 +117,7 @@ class RestorationUnits(EcoPatternAlgorithm):
             current=inputs["CURRENT"],
             rules=inputs["RULES"],
             largest_area=inputs["LARGEST_AREA"],
-            min_area=inputs["MIN_AREA"],
+            min_area=inputs["MIN_UNIT_AREA"],
             progress=progress,
         )
         return {"UNITS": result.units, "SHARES": result.shares}

@@ -215,6 +215,12 @@ def test_apply_style_gives_each_id_a_colour(run):
     assert len({item.color.name() for item in classes}) == 3
 
 
+def test_switched_off_hides_what_lies_over_a_plan():
+    """A whole plan begins with the network; alone, the same results are shown."""
+    assert desktop.switched_off(["nodes", "patches", "corridors", "current"]) >= {"current", "units"}
+    assert not desktop.switched_off(["pinch_points", "current"])
+
+
 def declared_styles():
     """Return the styles that wrappers name."""
     wrappers = STYLES.parent.rglob("*.py")

@@ -106,7 +106,7 @@ class Workspace:
 
     def _harmonise(self):
         rasters = [self.landscape("land_cover.tif"), self.landscape("dem.tif")]
-        return {"RASTERS": rasters, "CRS": "EPSG:32649", "CELL": 90}
+        return {"RASTERS": rasters, "CRS": "EPSG:32649", "CELL_SIZE": 90}
 
     def _report(self):
         shown = [self.results("habitatpatches")["PATCHES"], self.landscape("land_cover.tif")]
