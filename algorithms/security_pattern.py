@@ -262,7 +262,7 @@ def _overview(plan):
         f"{len(plan.barriers.areas)} barriers ({plan.barriers.areas.area_ha().sum():,.0f} ha) and {breaks} break "
         "points where a road or railway cuts a path."
     )
-    layers = ("NODES", "LINKS", "BARRIERS", "PINCH", "PATCHES_OUT", "CORRIDORS")
+    layers = ("NODES", "LINKS", "BARRIERS", "PINCH", "PATCHES_OUT", "CORRIDORS", "RESISTANCE_OUT")
     return Section("The plan at a glance", text, pictures=(Picture("Ecological security pattern", layers),))
 
 
@@ -314,7 +314,7 @@ def _restoration_section(plan):
         "Primary areas are those where two kinds of problem meet or a key corridor runs; the rest is general. The "
         "score of a barrier is the least-cost distance saved by each unit of length restored."
     )
-    picture = Picture("Restoration areas", ("NODES", "AREAS", "LINKS", "PATCHES_OUT"))
+    picture = Picture("Restoration areas", ("NODES", "AREAS", "LINKS", "PATCHES_OUT", "RESISTANCE_OUT"))
     tables = (NamedTable("Restoration areas by kind", plan.areas.summary), NamedTable("Barriers by score", table))
     return Section("What to restore", text, (picture,), tables)
 
@@ -329,4 +329,5 @@ def _unit_section(plan):
         "for the province."
     )
     tables = (NamedTable("Restoration units", table), NamedTable("Responsibility shares", plan.units.shares))
-    return Section("Who restores what", text, (Picture("Restoration units", ("UNITS", "LINKS")),), tables)
+    picture = Picture("Restoration units", ("UNITS", "LINKS", "RESISTANCE_OUT"))
+    return Section("Who restores what", text, (picture,), tables)

@@ -13,6 +13,7 @@ from qgis.core import (
     QgsProject,
     QgsSingleBandPseudoColorRenderer,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtGui import QColor
 
 from ..i18n import tr
@@ -23,6 +24,11 @@ ORDER_PROPERTY = "ecopattern/order"
 SAMPLE = 250_000
 GOLDEN = 0.618034
 PLAN = {"patches", "corridors"}
+# Styles in drawing order from the top; tables and what has no place here come last.
+DRAWN = (
+    "nodes pinch_points barriers links areas units patches importance current corridor_areas corridors barrier_score "
+    "cost allocation resistance"
+).split()
 COVERING = {"areas", "units", "current"}
 
 
@@ -110,39 +116,69 @@ def _colour_ids(layer, renderer):
     layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), renderer.band(), classes))
 
 
+class _Run:
+    """The results that arrive together from one run, of an algorithm or of a model."""
+
+    going = {}  # noqa: RUF012, shared by the steps of a model, which know nothing of each other but the context
+
+    def __init__(self, key, title):
+        self.key, self.title, self.name, self.waiting = key, title, uuid.uuid4().hex, []
+
+    @classmethod
+    def of(cls, context, algorithm, count):
+        """Return the run that a context belongs to; steps of a model find that of the steps before them."""
+        key = sip.unwrapinstance(context)
+        whole = len(context.layersToLoadOnCompletion()) == count
+        if whole or key not in cls.going:
+            cls.going[key] = cls(key, algorithm.title() if whole else "EcoPattern")
+        return cls.going[key]
+
+    def arrived(self, arrival):
+        """Let go of a result that is in its place, and of the run with the last one."""
+        self.waiting.remove(arrival)
+        if not self.waiting:
+            self.going.pop(self.key, None)
+
+    def group(self):
+        """Return the group of this run in the layer tree, made on top when the first result arrives."""
+        root = QgsProject.instance().layerTreeRoot()
+        group = next((g for g in root.findGroups() if g.customProperty(RUN_PROPERTY) == self.name), None)
+        if group is None:
+            group = QgsLayerTreeGroup(self.title)
+            group.setCustomProperty(RUN_PROPERTY, self.name)
+            root.insertChildNode(0, group)
+        return group
+
+
 class _Arrival(QgsProcessingLayerPostProcessorInterface):
-    """Styles one result and puts it in the group of its run, when QGIS has loaded it."""
+    """Styles one result and puts it in the group of its run, when QGIS has loaded it.
 
-    waiting = []  # noqa: RUF012, QGIS keeps no reference, so without this the object dies before its turn
+    QGIS keeps no reference to it; the run does.
+    """
 
-    def __init__(self, style, title, run, order, *, shown):
+    def __init__(self, run, style, *, shown, grouped):
         super().__init__()
-        self.style, self.title, self.run, self.order, self.shown = style, title, run, order, shown
-        self.waiting.append(self)
+        self.run, self.style, self.shown, self.grouped = run, style, shown, grouped
+        run.waiting.append(self)
 
     def postProcessLayer(self, layer, context, feedback):  # noqa: N802
         """Style the layer and move it to its place."""
         apply_style(layer, self.style)
         layer.triggerRepaint()
-        self._move(layer)
-        self.waiting.remove(self)
+        node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
+        if self.grouped and node is not None:
+            self._move(node)
+        self.run.arrived(self)
 
-    def _move(self, layer):
-        """Move the layer in the layer tree into the group of its run, by drawing order."""
-        root = QgsProject.instance().layerTreeRoot()
-        node = root.findLayer(layer.id())
-        if node is None or not self.run:
-            return
-        group = next((g for g in root.findGroups() if g.customProperty(RUN_PROPERTY) == self.run), None)
-        if group is None:
-            group = QgsLayerTreeGroup(self.title)
-            group.setCustomProperty(RUN_PROPERTY, self.run)
-            root.insertChildNode(0, group)
+    def _move(self, node):
+        """Move a node of the layer tree into the group of its run, by drawing order."""
+        order = DRAWN.index(self.style) if self.style in DRAWN else len(DRAWN)
+        group = self.run.group()
         moved = node.clone()
-        moved.setCustomProperty(ORDER_PROPERTY, self.order)
+        moved.setCustomProperty(ORDER_PROPERTY, order)
         moved.setItemVisibilityChecked(self.shown)
         moved.setExpanded(self.shown)
-        before = sum(int(child.customProperty(ORDER_PROPERTY, -1)) < self.order for child in group.children())
+        before = sum(int(child.customProperty(ORDER_PROPERTY, -1)) <= order for child in group.children())
         group.insertChildNode(before, moved)
         node.parent().removeChildNode(node)
 
@@ -150,9 +186,11 @@ class _Arrival(QgsProcessingLayerPostProcessorInterface):
 def style_results(algorithm, targets, context):
     """Arrange that results QGIS will load get their style and place."""
     loading = [d for d in algorithm.outputs() if context.willLoadLayerOnCompletion(str(targets.get(d.name)))]
-    run = uuid.uuid4().hex if len(loading) > 1 else ""
+    if not loading:
+        return
+    run = _Run.of(context, algorithm, len(loading))
     off = switched_off(declared.style for declared in loading)
-    for order, declared in enumerate(loading):
+    grouped = len(context.layersToLoadOnCompletion()) > 1
+    for declared in loading:
         details = context.layerToLoadOnCompletionDetails(targets[declared.name])
-        shown = declared.style not in off
-        details.setPostProcessor(_Arrival(declared.style, algorithm.title(), run, order, shown=shown))
+        details.setPostProcessor(_Arrival(run, declared.style, shown=declared.style not in off, grouped=grouped))

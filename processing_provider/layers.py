@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +34,7 @@ class RasterFacts:
     band: int
     label: str
     name: str
+    id_field = None
 
 
 @dataclass(frozen=True)
@@ -91,9 +93,16 @@ def patch_facts(layer, label, id_field, context):
     )
 
 
-def map_facts(layer):
-    """Return the facts of a layer to draw."""
-    return MapFacts(layer.source(), layer.name(), layer.clone())
+def map_facts(chosen):
+    """Return the facts of layers to draw, those of the same name told apart by a number."""
+    found, names = [], Counter()
+    for layer in chosen:
+        copy = layer.clone()
+        copy.moveToThread(None)
+        names[layer.name()] += 1
+        number = names[layer.name()]
+        found.append(MapFacts(layer.source(), f"{layer.name()} {number}" if number > 1 else layer.name(), copy))
+    return found
 
 
 def read_raster(facts, *, classes=False):

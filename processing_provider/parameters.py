@@ -225,6 +225,8 @@ class PatchesInput(Parameter):
         field = QgsProcessingParameterField(
             self.id_name, tr("Id field of: {}").format(self.label), None, self.name, optional=True
         )
+        if self.advanced:
+            field.setFlags(field.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
         field.setHelp(tr("Numbers or text that name each feature; without it features are numbered from 1."))
         return [*super().definitions(), field]
 
@@ -342,7 +344,7 @@ class LayersInput(Parameter):
 
     def prepare(self, algorithm, parameters, context):
         chosen = algorithm.parameterAsLayerList(parameters, self.name, context)
-        return [layers.map_facts(layer) for layer in chosen]
+        return layers.map_facts(chosen)
 
     def record(self, prepared):
         return {self.name: [facts.path for facts in prepared]}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy import ndimage
 
-from ..corridors.corridors import CutoffUnit, over_pairs
+from ..corridors.corridors import ROUNDING, CutoffUnit, over_pairs
 from ..graph import PatchGraph
 from ..grid import Raster
 from ..patches import Patches
@@ -153,7 +153,7 @@ class _Corridor:
 def _corridor(pair, reach):
     """Return the cells whose normalised cost is at most `reach`."""
     with np.errstate(invalid="ignore"):
-        habitat = pair.first + pair.second - pair.lcd <= reach
+        habitat = pair.first + pair.second - pair.lcd <= reach + ROUNDING * pair.lcd
     rows, columns = (np.flatnonzero(habitat.any(axis=axis)) for axis in (1, 0))
     inner = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
     starts = pair.rows.start, pair.columns.start

@@ -25,6 +25,7 @@ EIGHT = np.ones((3, 3), bool)
 MISSING = 129
 FRAGMENT_CLASSES = (1, 101, 3, 103, 9, 109)
 SENSITIVE = 5
+BREAK = "break"
 KEY_LEVEL = "key"
 
 
@@ -84,7 +85,8 @@ def restoration_areas(
     barriers : Patches, optional
         Barriers, likewise.
     breaks : dict, optional
-        Break points, a table with the columns ``x`` and ``y``, map units.
+        Break points, a table with the columns ``x`` and ``y``, map units. Where it has a column ``node_type``, as the
+        nodes of `strategic_nodes`, only those of type ``break`` count.
     morphology : Raster, optional
         Pattern classes as byte codes of the GuidosToolbox Workbench (odd codes but 129 are foreground, which is
         taken for ecological land).
@@ -192,7 +194,10 @@ def _ecological_land(morphology, corridors):
 
 def _around(breaks, grid, radius, progress):
     """Return the cells whose centre lies within a radius of a break point, and those that hold one."""
-    x, y = np.asarray(breaks["x"], float), np.asarray(breaks["y"], float)
+    chosen = np.ones(len(breaks["x"]), bool)
+    if "node_type" in breaks:
+        chosen = np.array([str(kind) == BREAK for kind in breaks["node_type"]], bool)
+    x, y = np.asarray(breaks["x"], float)[chosen], np.asarray(breaks["y"], float)[chosen]
     if not (np.isfinite(x).all() and np.isfinite(y).all()):
         raise InvalidValueError("Break points: a point has no coordinates; remove points without geometry.")
     rows, columns = grid.index(x, y)

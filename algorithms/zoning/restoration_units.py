@@ -330,9 +330,10 @@ def _kinds(areas, grid):
     cells = {}
     for kind in dict.fromkeys(kinds.tolist()):
         chosen = kinds == kind
-        if areas.labels is not None:
+        if areas.polygons is None:
             cells[kind] = np.where(np.concatenate([[False], chosen])[areas.labels], areas.labels, 0)
         else:
+            # Areas of two kinds may overlap, which labels cannot tell.
             outlines = [areas.polygons[k] for k in np.flatnonzero(chosen)]
             cells[kind] = cells_of(Patches(None, grid, tuple(numbers[chosen]), {}, tuple(outlines)), grid)
     return cells

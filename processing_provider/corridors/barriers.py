@@ -45,6 +45,16 @@ class Barriers(EcoPatternAlgorithm):
                 advanced=True,
             ),
             common.max_cost(),
+            NumberInput(
+                "AREA_SHARE",
+                tr("Share shown as barrier areas"),
+                tr("Circles with the highest score, as percent of all cells with a score."),
+                5.0,
+                unit="%",
+                minimum=0.0,
+                maximum=100.0,
+                advanced=True,
+            ),
         )
 
     def outputs(self):
@@ -99,6 +109,7 @@ class Barriers(EcoPatternAlgorithm):
             restored_resistance=inputs["RESTORED_RESISTANCE"],
             combine=inputs["COMBINE"],
             max_cost=inputs["MAX_COST"],
+            share=inputs["AREA_SHARE"],
             progress=progress,
         )
         return {"SCORE": result.score, "CIRCLES": result.circles, "PERCENT": result.percent, "AREAS": result.areas}

@@ -3,7 +3,7 @@
 from ...i18n import tr
 from .. import common
 from ..algorithm import EcoPatternAlgorithm
-from ..parameters import PointsOutput
+from ..parameters import NumberInput, PointsOutput
 
 
 class StrategicNodes(EcoPatternAlgorithm):
@@ -22,7 +22,22 @@ class StrategicNodes(EcoPatternAlgorithm):
         )
 
     def inputs(self):
-        return (common.resistance(), common.patches(), common.links(), common.roads())
+        return (
+            common.resistance(),
+            common.patches(),
+            common.links(),
+            common.roads(),
+            NumberInput(
+                "MERGE_CELLS",
+                tr("Merge within"),
+                tr("Nodes of one type closer than this count as one, the cheapest."),
+                3,
+                unit=tr("cells"),
+                minimum=0,
+                integer=True,
+                advanced=True,
+            ),
+        )
 
     def outputs(self):
         return (
@@ -35,6 +50,11 @@ class StrategicNodes(EcoPatternAlgorithm):
         from ...algorithms.corridors.strategic_nodes import strategic_nodes
 
         table = strategic_nodes(
-            inputs["RESISTANCE"], inputs["PATCHES"], inputs["LINKS"], roads=inputs["ROADS"], progress=progress
+            inputs["RESISTANCE"],
+            inputs["PATCHES"],
+            inputs["LINKS"],
+            roads=inputs["ROADS"],
+            merge_cells=inputs["MERGE_CELLS"],
+            progress=progress,
         )
         return {"NODES": (table, inputs.crs())}

@@ -160,7 +160,7 @@ def test_write_report_draws_layers_as_they_are_styled(run):
     stage.publish()
     layer = QgsVectorLayer(str(folder / "patches.gpkg"), "Mine", "ogr")
     layer.renderer().symbol().setColor(desktop.QColor("#123456"))
-    image = pictures.draw_map([layers.map_facts(layer).layer], 300)
+    image = pictures.draw_map([layers.map_facts([layer])[0].layer], 300)
     colours = {image.pixelColor(x, y).name() for x in range(300) for y in range(image.height())}
     assert "#123456" in colours
 
@@ -169,11 +169,12 @@ def test_summary_tells_rows_and_missing_values(run):
     """The first rows of a table are plain Python, the key of the file is left out."""
     folder, stage, _ = run
     stage.publish()
-    told = pictures.summary(layers.map_facts(QgsVectorLayer(str(folder / "patches.gpkg"), "Mine", "ogr")))
+    told = pictures.summary(layers.map_facts([QgsVectorLayer(str(folder / "patches.gpkg"), "Mine", "ogr")])[0])
     assert (told.name, told.drawn, told.total) == ("Mine", True, 2)
     assert told.columns["patch_id"] == [1, 2]
     assert "fid" not in told.columns
-    told = pictures.summary(layers.map_facts(QgsVectorLayer(f"{folder / 'plan.gpkg'}|layername=curve", "C", "ogr")))
+    curve = QgsVectorLayer(f"{folder / 'plan.gpkg'}|layername=curve", "C", "ogr")
+    told = pictures.summary(layers.map_facts([curve])[0])
     assert not told.drawn
 
 

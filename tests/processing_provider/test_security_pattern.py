@@ -3,6 +3,7 @@
 import json
 import shutil
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -136,10 +137,8 @@ def test_refuses_with_a_sentence_and_leaves_nothing(workspace, tmp_path, change,
 def test_refuses_a_raster_without_coordinate_system(workspace, tmp_path):
     """A raster that does not say where it lies cannot be measured."""
     bare = str(tmp_path / "bare.tif")
-    gdal.Translate(bare, workspace.landscape("land_cover.tif"), outputSRS="")
-    dataset = gdal.Open(bare, gdal.GA_Update)
-    dataset.SetProjection("")
-    del dataset
+    raster = raster_io.read_classes(workspace.landscape("land_cover.tif"))
+    raster_io.write_raster(bare, replace(raster, grid=replace(raster.grid, crs="")))
     inputs = {**workspace.inputs("securitypattern"), "LANDCOVER": bare}
     with pytest.raises(RuntimeError, match="Land cover has no coordinate system"):
         run("securitypattern", {**inputs, "LINKS": str(tmp_path / "links.gpkg")})
@@ -172,7 +171,7 @@ def test_refuses_resistance_of_zero(workspace, tmp_path):
 def test_refuses_a_folder_that_is_not_there(workspace, tmp_path):
     """An output that cannot be written is refused before anything is computed."""
     target = str(tmp_path / "nowhere" / "links.gpkg")
-    with pytest.raises(RuntimeError, match="folder '.*nowhere' is missing"):
+    with pytest.raises(RuntimeError, match=r"folder '.*nowhere' is missing"):
         run("securitypattern", {**workspace.inputs("securitypattern"), "LINKS": target})
 
 
