@@ -77,8 +77,8 @@ def security_pattern(
     adjacency=Adjacency.EITHER,
     max_neighbours=0,
     max_cost=None,
-    cutoff=5.0,
-    cutoff_unit=CutoffUnit.PERCENT,
+    cutoff=None,
+    cutoff_unit=CutoffUnit.COST,
     pinch_share=5.0,
     radius_min=60.0,
     radius_max=180.0,
@@ -255,12 +255,12 @@ def _overview(plan):
     areas, active = plan.patches.area_ha(), plan.links.fields["active"]
     breaks = sum(kind == "break" for kind in plan.nodes["node_type"])
     landscape = plan.resistance.known.sum() * plan.resistance.grid.cell_area_ha
+    cuts = f", and {breaks} break points where a road or railway cuts a path" if breaks else ""
     text = (
         f"{len(areas)} habitat patches cover {areas.sum():,.0f} ha, {100 * areas.sum() / landscape:.1f} % of the land. "
         f"{active.sum()} of {len(active)} links considered between neighbouring patches are in use. On them lie "
-        f"{len(plan.pinch.areas)} pinch points ({plan.pinch.areas.area_ha().sum():,.0f} ha), "
-        f"{len(plan.barriers.areas)} barriers ({plan.barriers.areas.area_ha().sum():,.0f} ha) and {breaks} break "
-        "points where a road or railway cuts a path."
+        f"{len(plan.pinch.areas)} pinch points ({plan.pinch.areas.area_ha().sum():,.0f} ha) and "
+        f"{len(plan.barriers.areas)} barriers ({plan.barriers.areas.area_ha().sum():,.0f} ha){cuts}."
     )
     layers = ("NODES", "LINKS", "BARRIERS", "PINCH", "PATCHES_OUT", "CORRIDORS", "RESISTANCE_OUT")
     return Section("The plan at a glance", text, pictures=(Picture("Ecological security pattern", layers),))

@@ -66,7 +66,7 @@ def check_resistance(resistance):
 def check_patches(patches, *, least=1, name="Patches"):
     """Raise `EmptyInputError` unless there are at least `least` patches."""
     if len(patches) < least:
-        raise EmptyInputError(f"{name}: {len(patches)} patches found; at least {least} are needed.")
+        raise EmptyInputError(f"{name}: {len(patches)} found; at least {least} are needed.")
 
 
 def check_range(value, name, *, minimum=None, maximum=None, above=None):

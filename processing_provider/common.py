@@ -141,14 +141,16 @@ def max_cost():
     )
 
 
-def cutoff(default=20000.0):
+def cutoff():
     """Return the declaration."""
     return NumberInput(
         "CUTOFF",
         tr("Corridor cutoff"),
-        tr("How much more than the least-cost path a detour may cost to lie in the corridor."),
-        default,
+        tr(
+            "How much more than the least-cost path a detour may cost to lie in the corridor; empty is 5 percent of it."
+        ),
         minimum=0.0,
+        optional=True,
     )
 
 

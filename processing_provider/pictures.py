@@ -18,6 +18,8 @@ from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
     QgsFeatureRequest,
     QgsMapLayer,
     QgsMapRendererCustomPainterJob,
@@ -219,6 +221,9 @@ def draw_map(layers, width=WIDTH):
     settings.setOutputDpi(DPI)
     settings.setExtent(extent)
     settings.setBackgroundColor(QColor("white"))
+    scale = QgsExpressionContext()
+    scale.appendScope(QgsExpressionContextUtils.mapSettingsScope(settings))
+    settings.setExpressionContext(scale)
     settings.setFlag(_drawing_flag("Antialiasing"), True)
     settings.setFlag(_drawing_flag("UseAdvancedEffects"), True)
     image = QImage(settings.outputSize(), QImage.Format.Format_ARGB32_Premultiplied)

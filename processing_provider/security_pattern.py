@@ -49,6 +49,8 @@ class SecurityPattern(EcoPatternAlgorithm):
                 optional=True,
             ),
             common.min_area(100.0),
+            common.roads(),
+            *common.zones(grid_of="LANDCOVER", optional=True),
             common.resistance(optional=True),
             PatchesInput(
                 "PATCHES",
@@ -66,8 +68,6 @@ class SecurityPattern(EcoPatternAlgorithm):
             common.share("PINCH_SHARE"),
             *common.radii(),
             *common.dispersal(),
-            common.roads(),
-            *common.zones(grid_of="LANDCOVER", optional=True),
         )
 
     def outputs(self):

@@ -4,6 +4,7 @@ Usage: ./run python tools/make_models.py
 """
 
 from ecopattern.processing_provider.about import MODELS
+from ecopattern.processing_provider.desktop import group_title
 from ecopattern.processing_provider.provider import EcoPatternProvider
 from qgis.core import (
     QgsApplication,
@@ -16,8 +17,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QPointF
 
 ASKED = (
-    "LANDCOVER SCHEME TABLE HABITAT MIN_AREA ADJACENCY MAX_NEIGHBOURS MAX_COST CUTOFF CUTOFF_UNIT PINCH_SHARE "
-    "RADIUS_MIN RADIUS_MAX RADIUS_STEP DISTANCE PROBABILITY ROADS WATERSHEDS ADMIN ADMIN_CODES"
+    "LANDCOVER SCHEME TABLE HABITAT MIN_AREA ROADS WATERSHEDS ADMIN ADMIN_CODES ADJACENCY MAX_NEIGHBOURS MAX_COST "
+    "CUTOFF CUTOFF_UNIT PINCH_SHARE RADIUS_MIN RADIUS_MAX RADIUS_STEP DISTANCE PROBABILITY"
 ).split()
 REQUIRED = {"HABITAT", "WATERSHEDS", "ADMIN"}
 NETWORK = {"RESISTANCE": ("resistance", "RESISTANCE"), "PATCHES": ("patches", "PATCHES"), "PATCH_ID": "patch_id"}
@@ -92,7 +93,7 @@ def build():
     registry = QgsApplication.processingRegistry()
     whole = registry.createAlgorithmById("ecopattern:securitypattern")
     labels = {d.name(): d.description() for d in whole.parameterDefinitions()}
-    model = QgsProcessingModelAlgorithm("ecopattern_plan", "EcoPattern")
+    model = QgsProcessingModelAlgorithm("ecopattern_plan", group_title("plan"))
     for k, name in enumerate(ASKED):
         definition = whole.parameterDefinition(name).clone()
         flags = definition.flags()

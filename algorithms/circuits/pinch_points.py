@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy import ndimage
 
-from ..corridors.corridors import ROUNDING, CutoffUnit, over_pairs
+from ..corridors.corridors import ROUNDING, CutoffUnit, chosen_cutoff, over_pairs
 from ..graph import PatchGraph
 from ..grid import Raster
 from ..patches import Patches
@@ -59,7 +59,7 @@ def pinch_points(
     patches,
     links,
     *,
-    cutoff,
+    cutoff=None,
     cutoff_unit=CutoffUnit.COST,
     scope=Scope.EACH_LINK,
     share=5.0,
@@ -75,8 +75,8 @@ def pinch_points(
         Patches on the grid of `resistance`.
     links : PatchGraph
         Links between the patches; only active ones are used. Needs the field ``lcd``.
-    cutoff : float
-        How much more than the least-cost path a way through the corridor may cost, > 0.
+    cutoff : float, optional
+        How much more than the least-cost path a way through the corridor may cost, > 0; by default that of `corridors`.
     cutoff_unit : CutoffUnit
         Whether `cutoff` is a cost or percent of the least-cost distance of each link.
     scope : Scope
@@ -117,6 +117,7 @@ def pinch_points(
     check_resistance(resistance)
     check_patches(patches, least=2)
     check_same_grid(resistance, Raster(patches.labels, patches.grid, name="Patches"))
+    cutoff, cutoff_unit = chosen_cutoff(cutoff, cutoff_unit)
     check_range(cutoff, "Cutoff", above=0)
     check_range(share, "Share", above=0, maximum=100)
     lcd = np.asarray(links.fields["lcd"], float)

@@ -26,6 +26,7 @@ from .cost_distance import Surfaces, patch_cells
 ROUNDING = 1e-9
 LCD_TOLERANCE = 1e-6
 CURVE_STEPS = 20
+DEFAULT_PERCENT = 5.0
 BYTES_PER_CELL = 40
 EMPTY_POLYGON = b"\x01\x06\x00\x00\x00\x00\x00\x00\x00"
 
@@ -110,7 +111,7 @@ class Corridors:
 
 
 def corridors(
-    resistance, patches, links, *, cutoff, cutoff_unit=CutoffUnit.COST, normalise=True, progress=None
+    resistance, patches, links, *, cutoff=None, cutoff_unit=CutoffUnit.COST, normalise=True, progress=None
 ):  # fmt: skip
     """Return the land between linked patches where the way costs at most `cutoff` more than the least-cost path.
 
@@ -124,8 +125,8 @@ def corridors(
         On the grid of `resistance`, with the ids of `links`.
     links : PatchGraph
         Those that are active are used, with their least-cost paths for the widths.
-    cutoff : float
-        Cost above the least-cost distance of each link, >= 0.
+    cutoff : float, optional
+        Cost above the least-cost distance of each link, >= 0; by default `DEFAULT_PERCENT` percent of it.
     cutoff_unit : CutoffUnit
         Whether `cutoff` is a cost or percent of the least-cost distance of each link.
     normalise : bool
@@ -161,7 +162,7 @@ def corridors(
     McRae, B. H. & Kavanagh, D. M. (2011). Linkage Mapper Connectivity Analysis Software. The Nature Conservancy.
     """
     progress = progress or Progress()
-    _check_cutoff(cutoff)
+    cutoff, cutoff_unit = chosen_cutoff(cutoff, cutoff_unit)
     check_same_cells(resistance, patches)
     check_memory(BYTES_PER_CELL * resistance.grid.size, "Corridors")
     in_percent = cutoff_unit is CutoffUnit.PERCENT
@@ -367,11 +368,14 @@ def check_same_cells(resistance, patches):
     check_same_grid(resistance, Raster(patches.labels, patches.grid, name="Patches"))
 
 
-def _check_cutoff(cutoff):
-    """Raise unless the cutoff is a number from 0 on."""
+def chosen_cutoff(cutoff, unit):
+    """Return cutoff and unit, those by default where no cutoff is given; raise unless it is a number from 0 on."""
+    if cutoff is None:
+        return DEFAULT_PERCENT, CutoffUnit.PERCENT
     if not np.isfinite(cutoff):
         raise InvalidValueError(f"Cutoff is {cutoff}; it must be a number of at least 0.")
     check_range(cutoff, "Cutoff", minimum=0)
+    return cutoff, unit
 
 
 def _keep_least(target, values):

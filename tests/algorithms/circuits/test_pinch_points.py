@@ -140,7 +140,7 @@ def test_pinch_points_refuse_wrong_inputs():
     links.fields["active"][:] = False
     with pytest.raises(EmptyInputError, match="none is active"):
         pinch_points(resistance, patches, links, cutoff=5)
-    with pytest.raises(EmptyInputError, match="1 patches found; at least 2 are needed"):
+    with pytest.raises(EmptyInputError, match="1 found; at least 2 are needed"):
         pinch_points(make_raster([[1, 1]]), make_patches([[1, 0]]), make_links(1, []), cutoff=5)
     with pytest.raises(GridMismatchError, match="Patches has"):
         pinch_points(resistance, make_patches([[1, 2]]), links, cutoff=5)

@@ -151,7 +151,7 @@ def test_connectivity_indices_refuse_links_of_other_patches():
 
 def test_connectivity_indices_refuse_no_patches():
     """Nothing to connect is said."""
-    with pytest.raises(EmptyInputError, match="0 patches found"):
+    with pytest.raises(EmptyInputError, match="0 found"):
         connectivity_indices(Patches(np.zeros((1, 1), np.int32), make_grid((1, 1)), ()), distance=5)
 
 
