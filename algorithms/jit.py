@@ -24,19 +24,20 @@ def _load():
 
 
 def _writable_cache():
-    """Return a folder for compiled kernels, or None if nothing can be written; the user's own setting wins."""
-    folders = (Path.home() / ".cache", Path(tempfile.gettempdir()))
-    return next((str(target) for folder in folders if _can_hold(target := folder / "ecopattern" / "numba")), None)
+    """Return a folder for compiled kernels, or None if nothing can be written; the user's own setting wins.
 
-
-def _can_hold(folder):
-    """Return whether files can be made in `folder`, making it where it is missing."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            return True
-    except OSError:
-        return False
+    Compiled kernels know their package by its name, so each name has a folder of its own.
+    """
+    for parent in (lambda: Path.home() / ".cache", lambda: Path(tempfile.gettempdir())):
+        # A user without a home is a RuntimeError, a machine without a temporary folder an OSError.
+        try:
+            folder = parent() / "ecopattern" / "numba" / __package__
+            folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=folder):
+                return str(folder)
+        except (OSError, RuntimeError):
+            continue
+    return None
 
 
 numba = _load()

@@ -8,7 +8,7 @@ import numpy as np
 
 from . import raster_io
 from .grid import Raster
-from .progress import Progress
+from .progress import Progress, interruptible
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def burn_patches(shapes, ids, grid, *, fields=None, name="Patches", progress=Non
         With the shapes as `polygons`. Shapes outside the grid are left out, with a warning.
     """
     progress = progress or Progress()
-    labels = raster_io.rasterize(shapes, range(1, len(shapes) + 1), grid)
+    labels = interruptible(raster_io.rasterize, shapes, range(1, len(shapes) + 1), grid, progress=progress)
     counts = np.bincount(labels.ravel(), minlength=len(shapes) + 1)
     outside = np.zeros(len(shapes), bool)
     for k in np.flatnonzero(counts[1:] == 0):
@@ -125,6 +125,9 @@ def burn_patches(shapes, ids, grid, *, fields=None, name="Patches", progress=Non
             counts[labels[free]] -= 1
         labels[free] = k + 1
         counts[k + 1] = free.sum()
-        progress.warn(f"{name}: {ids[k]} is smaller than a cell; it is kept by the {free.sum()} cells it touches.")
+        progress.warn(
+            f"{name}: {ids[k]} is smaller than a cell, or hidden under others; of the cells it touches it keeps "
+            f"{free.sum()}."
+        )
     values = {key: np.asarray(column) for key, column in (fields or {}).items()}
     return Patches(labels, grid, tuple(ids), values, tuple(shapes)).select(~outside)

@@ -118,7 +118,8 @@ def spread(function, items, progress, *, threads=None):
             if not running:
                 return
             progress.check()
-            for future in wait(running, timeout=POLL_SECONDS, return_when=FIRST_COMPLETED).done:
+            ended = wait(running, timeout=POLL_SECONDS, return_when=FIRST_COMPLETED).done
+            for future in sorted(ended, key=running.get):
                 index = running.pop(future)
                 yield index, future.result()
                 done += 1

@@ -7,7 +7,6 @@ error is None or a status in one, a RuntimeError in the other.
 from __future__ import annotations
 
 import json
-import os
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,7 +14,7 @@ import numpy as np
 from osgeo import gdal, ogr, osr
 
 from .errors import InvalidValueError, OutputError
-from .grid import Grid, Raster
+from .grid import Grid, Raster, row_bands
 
 STAMP_KEY = "ECOPATTERN"
 NODATA = -9999.0
@@ -77,18 +76,36 @@ def _read_band(path, band, name):
             f"{name}: band {band} was asked for, but '{path}' has bands 1 to {dataset.RasterCount}."
         )
     source = dataset.GetRasterBand(band)
-    values = source.ReadAsArray()
-    if values is None:
+    values = _cells(source)
+    masked = source.GetMaskFlags() & gdal.GMF_PER_DATASET
+    mask = _cells(source.GetMaskBand()) if masked else True
+    if values is None or mask is None:
         raise InvalidValueError(f"{name}: '{path}' cannot be read; the file may be damaged.")
     valid = np.ones(values.shape, bool)
     nodata = source.GetNoDataValue()
-    if nodata is not None and not np.isnan(nodata):
-        valid &= values != np.asarray(nodata).astype(values.dtype)
-    if source.GetMaskFlags() & gdal.GMF_PER_DATASET:
-        valid &= source.GetMaskBand().ReadAsArray() > 0
     if values.dtype.kind == "f":
         valid &= np.isfinite(values)
+        nodata = None if nodata is None else np.asarray(nodata).astype(values.dtype)
+    # Integers are compared as they are: a tag that the type cannot hold, such as -9999 on bytes, marks no cell.
+    if nodata is not None and (values.dtype.kind == "f" or _holds(values.dtype, nodata)):
+        valid &= values != nodata
+    if masked:
+        valid &= mask > 0
     return values, valid, grid
+
+
+def _cells(band):
+    """Return the values of a band, or None if they cannot be read."""
+    with _quiet():
+        try:
+            return band.ReadAsArray()
+        except RuntimeError:
+            return None
+
+
+def _holds(kind, value):
+    """Return whether an integer type holds a value."""
+    return np.iinfo(kind).min <= value <= np.iinfo(kind).max and value == int(value)
 
 
 def read_raster(path, band=1, *, name="raster"):
@@ -121,17 +138,24 @@ def read_classes(path, band=1, *, name="raster"):
     Raises
     ------
     InvalidValueError
-        If a value is not a whole number.
+        If a value is not a whole number, or too large for int32.
     """
     values, valid, grid = _read_band(path, band, name)
     if values.dtype.kind == "f":
         broken = valid & (values != np.floor(np.where(valid, values, 0)))
         if broken.any():
             raise InvalidValueError(f"{name}: value {values[broken][0]:g} found; classes must be whole numbers.")
+    limits = np.iinfo(np.int32)
+    if not np.can_cast(values.dtype, np.int32):
+        large = valid & ((values < limits.min) | (values > limits.max))
+        if large.any():
+            raise InvalidValueError(
+                f"{name}: value {values[large][0]:.10g} found; classes must lie between {limits.min} and {limits.max}."
+            )
     return Raster(np.where(valid, values, 0).astype(np.int32), grid, valid, name)
 
 
-def write_raster(path, raster, *, stamp=None):
+def write_raster(path, raster, *, stamp=None, progress=None):
     """Write a raster as a tiled, compressed GeoTIFF, with overviews if it is large.
 
     Continuous values get no data -9999; classes keep 0 for no data.
@@ -144,6 +168,8 @@ def write_raster(path, raster, *, stamp=None):
         What to write. Booleans become 0 and 1.
     stamp : dict, optional
         Provenance, stored as one JSON text in the metadata of the file.
+    progress : Progress, optional
+        May stop between bands of rows; the file is then left unfinished.
 
     Raises
     ------
@@ -158,30 +184,45 @@ def write_raster(path, raster, *, stamp=None):
     options = ["TILED=YES", "COMPRESS=DEFLATE", f"PREDICTOR={3 if floating else 2}", "BIGTIFF=IF_SAFER"]
     rows, columns = values.shape
     with _quiet():
+        gdal.ErrorReset()
         try:
             dataset = gdal.GetDriverByName("GTiff").Create(str(path), columns, rows, 1, types[values.dtype], options)
         except RuntimeError:
             dataset = None
         if dataset is None:
             raise OutputError(f"'{path}' cannot be written; choose a folder that exists and that you may write to.")
-        (x, y), (width, height) = raster.grid.origin, raster.grid.cell
-        dataset.SetGeoTransform((x, width, 0, y, 0, -height))
-        dataset.SetProjection(raster.grid.crs)
-        if stamp is not None:
-            dataset.SetMetadataItem(STAMP_KEY, json.dumps(stamp, ensure_ascii=False))
-        band = dataset.GetRasterBand(1)
-        band.SetNoDataValue(NODATA if floating else 0)
-        filled = np.where(np.isfinite(values), values, NODATA).astype(values.dtype) if floating else values
-        if not floating and raster.valid is not None:
-            filled = np.where(raster.valid, values, 0).astype(values.dtype)
-        status = band.WriteArray(filled)
-        if raster.grid.size > OVERVIEW_CELLS:
-            dataset.BuildOverviews("AVERAGE" if floating else "NEAREST", [4, 16, 64])
-        dataset.FlushCache()
-        written = status == 0 and gdal.GetLastErrorType() < gdal.CE_Failure
-        band = dataset = None
-    if not written:
-        raise OutputError(f"'{path}' was not written whole; is the disk full?")
+        try:
+            status = _fill(dataset, values, raster, stamp, progress)
+            dataset = None
+        except RuntimeError:
+            status = gdal.CE_Failure
+        if status or gdal.GetLastErrorType() >= gdal.CE_Failure:
+            raise OutputError(f"'{path}' was not written whole; is the disk full?")
+
+
+def _fill(dataset, values, raster, stamp, progress):
+    """Put everything into a new file and return 0, or a status above it where a part was not taken."""
+    floating = values.dtype.kind == "f"
+    (x, y), (width, height) = raster.grid.origin, raster.grid.cell
+    dataset.SetGeoTransform((x, width, 0, y, 0, -height))
+    dataset.SetProjection(raster.grid.crs)
+    if stamp is not None:
+        dataset.SetMetadataItem(STAMP_KEY, json.dumps(stamp, ensure_ascii=False))
+    band = dataset.GetRasterBand(1)
+    band.SetNoDataValue(NODATA if floating else 0)
+    known = np.isfinite(values) if floating else raster.valid
+    status = 0
+    for part in row_bands(values.shape):
+        if progress is not None:
+            progress.check()
+        filled = values[part]
+        if known is not None:
+            filled = np.where(known[part], filled, NODATA if floating else 0).astype(values.dtype)
+        status |= band.WriteArray(filled, 0, part.start) or 0
+    if raster.grid.size > OVERVIEW_CELLS:
+        dataset.BuildOverviews("AVERAGE" if floating else "NEAREST", [4, 16, 64])
+    dataset.FlushCache()
+    return status
 
 
 def common_grid(paths, crs, cell=None):
@@ -213,7 +254,9 @@ def common_grid(paths, crs, cell=None):
     boxes, sizes = [], []
     for path in paths:
         dataset = _open(path)
-        warped = None if dataset is None else gdal.AutoCreateWarpedVRT(dataset, None, wkt)
+        if dataset is None:
+            raise InvalidValueError(f"'{path}' cannot be opened as a raster.")
+        warped = _warped(gdal.AutoCreateWarpedVRT, dataset, dataset, None, wkt)
         if warped is None:
             raise InvalidValueError(f"'{path}' cannot be brought into {crs_name(wkt)}; has it a coordinate system?")
         x, width, _, y, _, height = warped.GetGeoTransform()
@@ -228,6 +271,18 @@ def common_grid(paths, crs, cell=None):
     return Grid(shape, (left, top), (side, side), wkt, metres_per_unit(wkt))
 
 
+def _warped(warper, dataset, *arguments, **options):
+    """Return what a warper of GDAL makes of a dataset, or None if nobody knows where that lies."""
+    # GDAL itself takes a raster without a coordinate system for one that is in the wanted system already.
+    if not dataset.GetProjection() and not dataset.GetGCPCount():
+        return None
+    with _quiet():
+        try:
+            return warper(*arguments, **options)
+        except RuntimeError:
+            return None
+
+
 def warp(path, grid, name):
     """Return the first band of a raster on `grid`: whole numbers by the nearest cell, others bilinear or averaged."""
     dataset = _open(path)
@@ -237,7 +292,9 @@ def warp(path, grid, name):
     whole = band.DataType not in (gdal.GDT_Float32, gdal.GDT_Float64)
     grows = abs(dataset.GetGeoTransform()[1]) < grid.cell[0] and same_crs(dataset.GetProjection() or "", grid.crs)
     left, bottom, right, top = grid.extent
-    target = gdal.Warp(
+    target = _warped(
+        gdal.Warp,
+        dataset,
         "",
         dataset,
         format="MEM",
@@ -249,7 +306,11 @@ def warp(path, grid, name):
         outputType=gdal.GDT_Int32 if whole else gdal.GDT_Float64,
         dstNodata=-(2**31) if whole else NODATA,
     )
-    values = target.GetRasterBand(1).ReadAsArray()
+    values = None if target is None else _cells(target.GetRasterBand(1))
+    if values is None:
+        raise InvalidValueError(
+            f"{name}: '{path}' cannot be brought into {crs_name(grid.crs)}; has it a coordinate system?"
+        )
     if whole:
         valid = values != -(2**31)
         return Raster(np.where(valid, values, 0).astype(np.int32), grid, valid, name)
@@ -411,18 +472,3 @@ def read_stamp(path, layer=None):
     holder = dataset if dataset.RasterCount else dataset.GetLayerByName(layer) if layer else dataset.GetLayer(0)
     text = None if holder is None else holder.GetMetadataItem(STAMP_KEY)
     return json.loads(text) if text else None
-
-
-def sample(path, cells, band=1):
-    """Return values read at a coarser step, at most `cells` rows or columns, for maps that only look."""
-    dataset = _open(path)
-    rows, columns = dataset.RasterYSize, dataset.RasterXSize
-    step = max(1.0, max(rows, columns) / cells)
-    shape = {"buf_xsize": max(1, int(columns / step)), "buf_ysize": max(1, int(rows / step))}
-    return dataset.GetRasterBand(band).ReadAsArray(**shape)
-
-
-def writable(path):
-    """Return whether a file can be made at `path`."""
-    folder = Path(path).absolute().parent
-    return folder.is_dir() and os.access(folder, os.W_OK)

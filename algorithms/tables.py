@@ -36,19 +36,21 @@ def table_rows(table, columns, *, required, name):
         If the file cannot be read, a column is missing or unknown, or a row has too many or too few cells.
     """
     if isinstance(table, Mapping):
+        lengths = sorted({len(cells) for cells in table.values()})
+        if len(lengths) > 1:
+            raise InvalidValueError(f"{name}: its columns have {lengths[0]} to {lengths[-1]} cells; all need as many.")
         table = [dict(zip(table, cells)) for cells in zip(*table.values())]
     if isinstance(table, (str, Path)):
         table = _lines(table, name)
-    rows = [row for row in table if isinstance(row, Mapping) or row.strip()]
-    if not rows:
-        raise InvalidValueError(f"{name} is empty; it needs the columns {', '.join(columns)}.")
-    if isinstance(rows[0], Mapping):
-        header, lines = None, rows
-    else:
-        lines = _split(rows)
+    lines = [row for row in table if isinstance(row, Mapping) or row.strip()]
+    header = None
+    if lines and not isinstance(lines[0], Mapping):
+        lines = _split(lines)
         header = list(columns)
-        if lines[0][0].strip().lower() in columns:
+        if lines and lines[0][0].strip().lower() in columns:
             header = [cell.strip().lower() for cell in lines.pop(0)]
+    if not lines:
+        raise InvalidValueError(f"{name} is empty; it needs the columns {', '.join(columns)}.")
     for line in lines:
         yield _named(line, header, columns, required, name)
 

@@ -71,9 +71,10 @@ def check_patches(patches, *, least=1, name="Patches"):
 
 def check_range(value, name, *, minimum=None, maximum=None, above=None):
     """Raise `InvalidValueError` unless minimum <= value <= maximum and value > above, where they are given."""
+    # The comparisons are turned round so that NaN, which is above and below nothing, breaks every rule.
     rules = (
-        (minimum is not None and value < minimum, f"at least {minimum}"),
-        (maximum is not None and value > maximum, f"at most {maximum}"),
+        (minimum is not None and not value >= minimum, f"at least {minimum}"),
+        (maximum is not None and not value <= maximum, f"at most {maximum}"),
         (above is not None and not value > above, f"above {above}"),
     )
     for broken, rule in rules:

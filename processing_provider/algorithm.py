@@ -176,18 +176,19 @@ class EcoPatternAlgorithm(QgsProcessingAlgorithm):
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: N802
         """Read, compute, write; results appear together at the end or not at all."""
-        stage = Stage()
         targets = self._targets(parameters, context)
         progress = FeedbackProgress(feedback)
+        stage = Stage(progress.part(COMPUTED, WRITTEN))
         if not jit.available():
             progress.say(tr(jit.INSTALL_HINT))
         try:
             self._check_grids(self._prepared)
-            for target in targets.values():
-                stage.check(target)
+            for declared in self.outputs():
+                if declared.name in targets:
+                    stage.check(targets[declared.name], declared.endings())
             inputs = self._read(targets, progress.part(0.0, READ))
             values = self.compute(inputs, progress.part(READ, COMPUTED))
-            self._write(values, targets, stage, progress.part(COMPUTED, WRITTEN))
+            self._write(values, targets, stage)
         except Cancelled:
             raise QgsProcessingException(tr("Cancelled; nothing was written.")) from None
         except MemoryError as error:
@@ -243,22 +244,24 @@ class EcoPatternAlgorithm(QgsProcessingAlgorithm):
             inputs[declared.name] = declared.read(self._prepared[declared.name], inputs, progress)
         return inputs
 
-    def _write(self, values, targets, stage, progress):
+    def _write(self, values, targets, stage):
         """Write all outputs to their waiting places, then put them in their places together."""
         stamp = self._stamp(targets)
         written = {f.name: f for d in self.inputs() if isinstance(d, LayersInput) for f in self._prepared[d.name]}
+        whole, count = stage.progress, len(self.outputs())
         for k, declared in enumerate(self.outputs()):
-            progress.report(k / len(self.outputs()))
+            stage.progress = whole.part(k / count, (k + 1) / count)
+            stage.progress.report(0)
             target = targets.get(declared.name)
             if target is None:
                 continue
             if values[declared.name] is None:
-                progress.warn(tr("{} was not made: it needs inputs that were left out.").format(declared.label))
+                stage.progress.warn(tr("{} was not made: it needs inputs that were left out.").format(declared.label))
                 del targets[declared.name]
                 continue
             declared.write(values[declared.name], target, stage, {**stamp, "output": declared.name}, written)
             written[declared.name] = Written(declared, target, stage.waiting(target))
-        progress.check()
+        stage.progress.check()
         stage.publish()
 
     def _forget_unmade(self, values, context):

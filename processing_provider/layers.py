@@ -105,7 +105,7 @@ def map_facts(chosen):
     return found
 
 
-def read_raster(facts, *, classes=False):
+def read_raster(facts, classes=False):
     """Return the `Raster` behind facts."""
     read = raster_io.read_classes if classes else raster_io.read_raster
     return read(facts.path, facts.band, name=facts.label)

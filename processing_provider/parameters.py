@@ -26,6 +26,7 @@ from qgis.core import (
     QgsProcessingParameterVectorDestination,
 )
 
+from ..algorithms.progress import interruptible
 from ..i18n import tr
 from . import layers, pictures, results
 
@@ -198,7 +199,9 @@ class RasterInput(Parameter):
         return layers.raster_facts(layer, self.label, 1 if band in (None, "") else int(band))
 
     def read(self, prepared, inputs, progress):
-        return None if prepared is None else layers.read_raster(prepared, classes=self.classes)
+        return (
+            None if prepared is None else interruptible(layers.read_raster, prepared, self.classes, progress=progress)
+        )
 
     def record(self, prepared):
         return {} if prepared is None else {self.name: prepared.path, f"{self.name}_BAND": prepared.band}
@@ -367,6 +370,10 @@ class Output(Parameter):
             return None
         return algorithm.parameterAsOutputLayer(parameters, self.name, context)
 
+    def endings(self):
+        """Return the endings a target may have; empty is any."""
+        return ()
+
     def write(self, value, target, stage, stamp, written):
         """Write `value` to the staged place of `target`; `written` holds the outputs before it."""
         raise NotImplementedError
@@ -383,8 +390,11 @@ class RasterOutput(Output):
             self.name, text_of(self.label, self.unit), None, self.optional, self.by_default
         )
 
+    def endings(self):
+        return (".tif", ".tiff")
+
     def write(self, value, target, stage, stamp, written):
-        results.write_raster(stage.path(target, (".tif", ".tiff")), value, stamp)
+        results.write_raster(stage, target, value, stamp)
 
 
 @dataclass(frozen=True)
@@ -400,12 +410,19 @@ class VectorOutput(Output):
             self.name, self.label, self.source_type, None, self.optional, self.by_default
         )
 
+    def destination(self, algorithm, parameters, context):
+        target = super().destination(algorithm, parameters, context)
+        return results.plain_target(target, context) if target else None
+
+    def endings(self):
+        return results.VECTOR_ENDINGS
+
     def table(self, value):
         """Return ``(columns, geometries, geometry type, CRS)`` of a value of the core."""
         raise NotImplementedError
 
     def write(self, value, target, stage, stamp, written):
-        results.write_vector(stage, target, self.table(value), stamp)
+        results.write_vector(stage, target, interruptible(self.table, value, progress=stage.progress), stamp)
 
 
 @dataclass(frozen=True)
@@ -463,7 +480,7 @@ class ReportOutput(Output):
         return algorithm.parameterAsFileOutput(parameters, self.name, context)
 
     def write(self, value, target, stage, stamp, written):
-        pictures.write_report(stage.path(target), value, written, stamp)
+        pictures.write_report(stage.path(target), value, written, stamp, stage.progress)
 
 
 @dataclass(frozen=True)
@@ -476,6 +493,9 @@ class ProjectOutput(ReportOutput):
         return QgsProcessingParameterFileDestination(
             self.name, self.label, tr("QGIS projects (*.qgz)"), None, self.optional, self.by_default
         )
+
+    def endings(self):
+        return (".qgz",)
 
     def write(self, value, target, stage, stamp, written):
         pictures.write_project(stage.path(target), value, target, written)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import math
 import os
 import re
@@ -11,7 +12,6 @@ import zipfile
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from qgis.core import (
     Qgis,
@@ -52,7 +52,7 @@ RAMP = QSize(180, 26)
 MOST_SIGNS = 16
 
 
-def write_report(path, report, written, stamp):
+def write_report(path, report, written, stamp, progress):
     """Write a report of the core as one HTML file, its maps drawn from what was written before it.
 
     Parameters
@@ -65,12 +65,16 @@ def write_report(path, report, written, stamp):
         Outputs of the run by name, still waiting to be put in their places, or layers drawn as they are styled.
     stamp : dict
         Provenance of the run.
+    progress : Progress
+        Moves with the maps, and may stop between them.
     """
+    maps = max(1, sum(len(section.pictures) for section in report.sections))
     images, legends = {}, {}
     with _opened(written) as layers:
         for section in report.sections:
             for picture in section.pictures:
                 drawn = [layers[name] for name in picture.layers if name in layers and layers[name].isSpatial()]
+                progress.report(len(images) / maps)
                 image = draw_map(drawn, SMALL if picture.small else WIDTH)
                 if image is not None:
                     images[picture.caption] = _png(image)
@@ -475,4 +479,4 @@ def _rewrite_project(path, stem, moves):
 
 def _xml(text):
     """Return a source as it stands in XML."""
-    return escape(text, {'"': "&quot;"})
+    return html.escape(text)

@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 import math
 import os
-import re
-import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass, field
+from glob import escape
 from pathlib import Path
 
 import numpy as np
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
+    QgsDataSourceUri,
     QgsFeature,
     QgsField,
     QgsFields,
@@ -22,12 +25,21 @@ from qgis.core import (
     QgsVectorFileWriter,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QVariant
+from qgis.PyQt.QtCore import QMetaType, QVariant
 
 from ..algorithms import raster_io
 from ..algorithms.errors import OutputError
 from ..algorithms.grid import Raster
 from ..algorithms.patches import Patches
+from ..algorithms.progress import Progress
+
+CHECKED_FEATURES = 500
+VECTOR_ENDINGS = ".gpkg", ".geojson", ".json", ".shp", ".csv", ".fgb", ".kml", ".gml", ".sqlite", ".tab", ".xlsx"
+LOCK_SECONDS = 5.0
+DATABASE_TRACES = "-wal", "-shm", "-journal"
+# What describes a file from beside it, and would describe a new one wrongly.
+STALE = ".aux.xml", ".ovr"
+STALE_OF_SHAPES = ".qix", ".sbn", ".sbx"
 
 
 @dataclass(frozen=True)
@@ -51,9 +63,16 @@ class Written:
 
 @dataclass
 class Stage:
-    """Where results wait until all are whole: hidden files beside their targets, then renamed together."""
+    """Where results wait until all are whole: hidden files beside their targets, then renamed together.
 
+    `progress` is asked while they are written whether to stop. A GeoPackage that is there already may be open
+    elsewhere, so its new content goes in as one transaction instead.
+    """
+
+    progress: Progress = field(default_factory=Progress)
     files: dict = field(default_factory=dict)
+    asked: set = field(default_factory=set)
+    databases: set = field(default_factory=set)
 
     def path(self, target, endings=()):
         """Return the waiting place of a target file, refusing one that cannot be written."""
@@ -75,14 +94,21 @@ class Stage:
             return str(known)
         waiting = self.path(target)
         if Path(target).exists():
-            shutil.copyfile(target, waiting)
+            self.databases.add(str(Path(target).absolute()))
+            _copy_database(target, waiting, target)
         return waiting
 
-    def check(self, target):
-        """Refuse a target that cannot be written, before anything is computed."""
-        if not str(target).endswith(("/", "\\")):
-            self.path(split_target(str(target))[0])
-            self.files.clear()
+    def check(self, target, endings=()):
+        """Refuse a target that cannot be written or was asked for before, before anything is computed."""
+        if str(target).endswith(("/", "\\")):
+            return
+        file, layer = split_target(str(target))
+        self.path(file, endings)
+        self.files.clear()
+        place = Path(file).absolute(), layer.lower()
+        if place in self.asked:
+            raise OutputError(f"'{target}' is where two results would go; give each a place of its own.")
+        self.asked.add(place)
 
     def waiting(self, target):
         """Return the layer source under which a written target can be read before it is published."""
@@ -92,18 +118,55 @@ class Stage:
 
     def publish(self):
         """Put all results in their places."""
-        for final, waiting in self.files.items():
-            os.replace(waiting, final)
-            for ending in ("-wal", "-shm", "-journal"):
+        for final, waiting in list(self.files.items()):
+            for ending in DATABASE_TRACES:
                 Path(f"{waiting}{ending}").unlink(missing_ok=True)
-        self.files.clear()
+            if final in self.databases:
+                _copy_database(waiting, final, final)
+                waiting.unlink()
+            else:
+                self._rename(Path(final), waiting)
+            del self.files[final]
+
+    def _rename(self, final, waiting):
+        """Give a waiting file and those that belong to it their final names."""
+        for ending in STALE:
+            Path(f"{final}{ending}").unlink(missing_ok=True)
+        for ending in STALE_OF_SHAPES if final.suffix.lower() == ".shp" else ():
+            final.with_suffix(ending).unlink(missing_ok=True)
+        try:
+            for path in (waiting, *self._companions(waiting)):
+                os.replace(path, final.with_name(final.stem + path.name[len(waiting.stem) :]))
+        except OSError as error:
+            raise OutputError(f"'{final}' cannot be written; is it open in another program? {error}") from error
+
+    def _companions(self, waiting):
+        """Return the files that belong to a waiting one, as a shapefile has."""
+        beside = waiting.parent.glob(f"{escape(waiting.stem)}.*")
+        return [path for path in beside if path not in self.files.values()]
 
     def discard(self):
         """Take away whatever was begun."""
-        for waiting in self.files.values():
-            for path in waiting.parent.glob(f"{waiting.name}*"):
-                path.unlink()
+        for waiting in list(self.files.values()):
+            for path in (*self._companions(waiting), waiting):
+                path.unlink(missing_ok=True)
         self.files.clear()
+
+
+def _copy_database(source, target, name):
+    """Make a GeoPackage a copy of another, minding what other programs have open; `name` is for messages."""
+    try:
+        with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(target, LOCK_SECONDS)) as other:
+            # Copying waits for ever on a lock, so it is asked for first.
+            other.execute("begin immediate")
+            other.rollback()
+            one.backup(other)
+            if name == source:
+                other.execute("pragma journal_mode = delete")
+    except sqlite3.Error as error:
+        raise OutputError(
+            f"'{name}' cannot be written: {error}; is it a GeoPackage, and does no other program write to it?"
+        ) from error
 
 
 def write_folder(stage, target, package, value, stamp):
@@ -112,7 +175,7 @@ def write_folder(stage, target, package, value, stamp):
     folder.mkdir(parents=True, exist_ok=True)
     for name, item in value.items():
         if isinstance(item, Raster):
-            write_raster(stage.path(folder / f"{name}.tif"), item, stamp)
+            write_raster(stage, folder / f"{name}.tif", item, stamp)
             continue
         if isinstance(item, Patches):
             table = polygons_table(item, "id")
@@ -126,28 +189,40 @@ def write_folder(stage, target, package, value, stamp):
 
 def split_target(target):
     """Return the file and layer name of a vector target; a layer in a GeoPackage is ``file.gpkg|layername=name``."""
-    ogr = re.match(r"""ogr:dbname=['"](?P<file>[^'"]+)['"] table=['"](?P<layer>[^'"]+)['"]""", target)
-    if ogr:
-        return ogr["file"], ogr["layer"]
+    if target.startswith("ogr:"):
+        source = QgsDataSourceUri(target[len("ogr:") :])
+        return source.database(), source.table()
     file, _, layer = target.partition("|layername=")
     return file, layer or Path(file).stem
 
 
-def write_raster(path, raster, stamp):
-    """Write a raster of the core."""
-    raster_io.write_raster(path, raster, stamp=stamp)
+def plain_target(target, context):
+    """Return a vector target as a layer source that QGIS can load, and make it expect that one.
+
+    The desktop names a layer in a GeoPackage as ``ogr:dbname='file.gpkg' table="name" (geom)``, which it cannot load.
+    """
+    if not target.startswith("ogr:"):
+        return target
+    plain = "|layername=".join(split_target(target))
+    if context.willLoadLayerOnCompletion(target):
+        loading = context.layersToLoadOnCompletion()
+        loading[plain] = loading.pop(target)
+        context.setLayersToLoadOnCompletion(loading)
+    return plain
+
+
+def write_raster(stage, target, raster, stamp):
+    """Write a raster as a GeoTIFF, with provenance."""
+    raster_io.write_raster(stage.path(target), raster, stamp=stamp, progress=stage.progress)
 
 
 def _field(name, values):
     """Return the QGIS field that holds a column."""
-    kind = np.asarray(values).dtype.kind
-    types = {
-        "b": QVariant.Type.Bool,
-        "i": QVariant.Type.LongLong,
-        "u": QVariant.Type.LongLong,
-        "f": QVariant.Type.Double,
-    }
-    return QgsField(name, types.get(kind, QVariant.Type.String))
+    new = Qgis.QGIS_VERSION_INT >= 33800
+    types = QMetaType.Type if new else QVariant.Type
+    kinds = {"b": types.Bool, "i": types.LongLong, "u": types.LongLong, "f": types.Double}
+    text = types.QString if new else types.String
+    return QgsField(name, kinds.get(np.asarray(values).dtype.kind, text))
 
 
 def _attribute(value):
@@ -160,7 +235,7 @@ def polygons_table(patches, id_field):
     """Return patches as columns and multipolygons."""
     shapes = patches.polygons or raster_io.polygonize(patches.labels, patches.grid)
     columns = {id_field or "patch_id": list(patches.ids)}
-    columns.update((k, v) for k, v in patches.fields.items() if k not in columns and k != "fid")
+    columns.update((k, v) for k, v in patches.fields.items() if k.lower() not in (*columns, "fid"))
     geometries = []
     for shape in shapes:
         geometry = QgsGeometry()
@@ -175,7 +250,7 @@ def links_table(links):
     columns = {"link_id": links.fields["link_id"]}
     columns["from_id"] = [links.ids[k] for k in links.ends[:, 0]]
     columns["to_id"] = [links.ids[k] for k in links.ends[:, 1]]
-    columns.update((k, v) for k, v in links.fields.items() if k not in columns and k != "fid")
+    columns.update((k, v) for k, v in links.fields.items() if k.lower() not in (*columns, "fid"))
     return columns, _lines(links.paths), QgsWkbTypes.Type.LineString, links.crs
 
 
@@ -204,6 +279,8 @@ def plain_table(table):
 def write_vector(stage, target, table, stamp):
     """Write columns and geometries as a layer of a GeoPackage or another file, with provenance."""
     columns, geometries, geometry_type, crs = table
+    # Files do not tell PC from pc; what was found now takes the place of what came with the input.
+    columns = {name: columns[name] for name in {name.lower(): name for name in columns}.values()}
     file, layer = split_target(target)
     package = file.lower().endswith(".gpkg")
     path = stage.shared(file) if package else stage.path(file)
@@ -221,17 +298,22 @@ def write_vector(stage, target, table, stamp):
     writer = QgsVectorFileWriter.create(
         path, fields, geometry_type, reference, QgsCoordinateTransformContext(), options
     )
-    if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
-        raise OutputError(f"'{target}' cannot be written: {writer.errorMessage()}")
-    count = len(next(iter(columns.values()), ()))
-    for k in range(count):
-        feature = QgsFeature(fields)
-        feature.setAttributes([_attribute(values[k]) for values in columns.values()])
-        if geometries is not None:
-            feature.setGeometry(geometries[k])
-        if not writer.addFeature(feature):
-            raise OutputError(f"'{target}' was not written whole: {writer.errorMessage()}")
-    del writer
+    try:
+        if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
+            raise OutputError(f"'{target}' cannot be written: {writer.errorMessage()}")
+        count = len(next(iter(columns.values()), ()))
+        for k in range(count):
+            if k % CHECKED_FEATURES == 0:
+                stage.progress.check()
+            feature = QgsFeature(fields)
+            feature.setAttributes([_attribute(values[k]) for values in columns.values()])
+            if geometries is not None:
+                feature.setGeometry(geometries[k])
+            if not writer.addFeature(feature):
+                raise OutputError(f"'{target}' was not written whole: {writer.errorMessage()}")
+    finally:
+        # An error keeps this frame, and with it the file open that is to be taken away.
+        del writer
     if package:
         raster_io.stamp_vector(path, layer, stamp)
     else:

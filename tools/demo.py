@@ -1,22 +1,21 @@
 """Run the main job on the sample landscape, as a user would with `qgis_process`, and say where the results are.
 
-Usage: demo.py FOLDER, with the command that starts qgis_process in the environment variable PROCESS.
+Usage: ./run demo FOLDER
 """
 
-import os
-import shlex
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parent.parent
 RASTERS = ("CURRENT", "CORRIDORS", "RESISTANCE_OUT")
 LAYERS = ("NODES", "PINCH", "BARRIERS", "LINKS", "PATCHES_OUT", "AREAS", "UNITS", "SHARES", "INDICES")
 
 
 def process(algorithm, **values):
     """Run an algorithm through qgis_process and show what it says only if it fails."""
-    command = [*shlex.split(os.environ["PROCESS"]), "run", algorithm, "--"]
+    command = [str(ROOT / "run"), "qgis_process", "run", algorithm, "--"]
     command += [f"{name}={value}" for name, value in values.items()]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:

@@ -88,6 +88,16 @@ def source(name, value):
     return sources.fromStaticValue(value)
 
 
+def defaults(algorithm):
+    """Return the values of required settings that a step leaves as they are; the modeler wants them said."""
+    declared = QgsApplication.processingRegistry().createAlgorithmById(f"ecopattern:{algorithm}")
+    return {
+        definition.name(): definition.defaultValue()
+        for definition in declared.parameterDefinitions()
+        if definition.defaultValue() is not None and not definition.flags() & definition.Flag.FlagOptional
+    }
+
+
 def build():
     """Return the model of the main job from single algorithms."""
     registry = QgsApplication.processingRegistry()
@@ -107,7 +117,7 @@ def build():
         child.setChildId(step)
         child.setDescription(registry.algorithmById(f"ecopattern:{algorithm}").displayName())
         child.setPosition(QPointF(480 + 260 * (k % 2), 100 + 110 * k))
-        for name, value in inputs.items():
+        for name, value in {**defaults(algorithm), **inputs}.items():
             child.addParameterSources(name, [source(name, value)])
         outputs = {}
         for output, target in shown.items():

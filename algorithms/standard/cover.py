@@ -22,12 +22,12 @@ FULL_SPAN = 24000.0
 PATCH_LENGTH = 900.0
 
 
-def land_cover(random, terrain, water, places, roads, grid, progress):
+def land_cover(rng, terrain, water, places, roads, grid, progress):
     """Return land cover codes and the mask of mines.
 
     Parameters
     ----------
-    random : numpy.random.Generator
+    rng : numpy.random.Generator
         Source of chance.
     terrain : Terrain
         Surface and drainage.
@@ -54,13 +54,13 @@ def land_cover(random, terrain, water, places, roads, grid, progress):
     burnt, lanes = burn_roads(roads, grid)
     from_road = ndimage.distance_transform_edt(~lanes) * cell
     progress.report(0.2)
-    built = _settled(random, terrain, water, places, burnt, slope, from_road, cell, away)
+    built = _settled(rng, terrain, water, places, burnt, slope, from_road, cell, away)
     progress.report(0.35)
-    mines = _mines(random, terrain, water | built, slope, cell, away["town"])
+    mines = _mines(rng, terrain, water | built, slope, cell, away["town"])
     taken = water | built | mines
     progress.report(0.45)
 
-    fine = fractal(random, shape, 0.5 * patch, exponent=2.4)
+    fine = fractal(rng, shape, 0.5 * patch, exponent=2.4)
     low = -0.09 * np.minimum(terrain.above_stream, 40) - 6.5 * np.minimum(slope, 0.35)
     farmed = low + 0.75 * fine + 1.1 * np.exp(-away["village"] / (450 * scale)) - 0.0009 * terrain.height
     wet = -terrain.above_stream - 0.012 * ndimage.distance_transform_edt(~water) * cell + 2.2 * fine - 30 * slope
@@ -70,8 +70,8 @@ def land_cover(random, terrain, water, places, roads, grid, progress):
     crop = best(farmed, ~taken & ~wetland, SHARES[CROP])
     progress.report(0.7)
 
-    coarse = fractal(random, shape, 2.2 * patch, exponent=3.0)
-    mosaic = fractal(random, shape, patch, exponent=2.6)
+    coarse = fractal(rng, shape, 2.2 * patch, exponent=3.0)
+    mosaic = fractal(rng, shape, patch, exponent=2.6)
     people = np.exp(-away["village"] / (600 * scale)) + 1.3 * np.exp(-away["town"] / (1800 * scale))
     people += 0.8 * np.exp(-from_road / (250 * scale))
     wooded = 0.95 * coarse + 0.6 * mosaic + 3.2 * np.minimum(slope, 0.4) - 0.9 * people
@@ -85,7 +85,7 @@ def land_cover(random, terrain, water, places, roads, grid, progress):
     for mask, code in ((tree, TREE), (grass, GRASS), (crop, CROP), (wetland, WETLAND)):
         cover[mask] = code
     cover = _round_off(cover, ~taken)
-    ponds = best(fine + 3 * fractal(random, shape, 6, exponent=1.5), cover == CROP, PONDS)
+    ponds = best(fine + 3 * fractal(rng, shape, 6, exponent=1.5), cover == CROP, PONDS)
     for mask, code in ((ponds, WATER), (mines, BARE), (built, BUILT), (water, WATER)):
         cover[mask] = code
     progress.report(1)
@@ -139,10 +139,10 @@ def _away(shape, rows, columns, cell):
     return ndimage.distance_transform_edt(free) * cell if len(rows) else np.full(shape, np.inf)
 
 
-def _settled(random, terrain, water, places, burnt, slope, from_road, cell, away):
+def _settled(rng, terrain, water, places, burnt, slope, from_road, cell, away):
     """Return the mask of built-up land: roads, villages, then towns and the city out to the share meant for them."""
     shape = terrain.height.shape
-    grain = fractal(random, shape, max(8, 0.03 * terrain.span / cell), exponent=2.8, shortest=3)
+    grain = fractal(rng, shape, max(8, 0.03 * terrain.span / cell), exponent=2.8, shortest=3)
     radius = VILLAGE_RADIUS * min(1.0, terrain.span / FULL_SPAN)
     hamlet = away["village"] < max(radius, 0.6 * cell) * (1 + 0.45 * grain)
     built = (burnt | (hamlet & (slope < 0.25))) & ~water
@@ -159,7 +159,7 @@ def _settled(random, terrain, water, places, burnt, slope, from_road, cell, away
     return built | best(score, ~built & ~water, max(rest, 0))
 
 
-def _mines(random, terrain, taken, slope, cell, from_town):
+def _mines(rng, terrain, taken, slope, cell, from_town):
     """Return the mask of three open-cast mines on slopes away from towns."""
     shape = terrain.height.shape
     rows, columns = np.indices(shape, sparse=True)
@@ -167,8 +167,8 @@ def _mines(random, terrain, taken, slope, cell, from_town):
     rough = blur(slope, max(2, 0.01 * terrain.span / cell))
     level = terrain.height < np.percentile(terrain.height, 75)
     good = level & (from_town > 0.08 * terrain.span) & (rim > 0.06 * terrain.span) & ~taken
-    score = np.where(good, -np.abs(rough - 0.16) + 0.03 * fractal(random, shape, 0.2 * terrain.span / cell), -np.inf)
-    ragged = np.maximum(1 + 0.3 * fractal(random, shape, max(4, 0.02 * terrain.span / cell), exponent=2.6), 0.4)
+    score = np.where(good, -np.abs(rough - 0.16) + 0.03 * fractal(rng, shape, 0.2 * terrain.span / cell), -np.inf)
+    ragged = np.maximum(1 + 0.3 * fractal(rng, shape, max(4, 0.02 * terrain.span / cell), exponent=2.6), 0.4)
     mines = np.zeros(shape, bool)
     for share in (0.6, 0.25, 0.15):
         row, column = np.unravel_index(np.argmax(score), shape)

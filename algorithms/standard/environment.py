@@ -27,13 +27,13 @@ def by_class(cover, values):
     return table[cover]
 
 
-def climate(random, terrain, cell):
+def climate(rng, terrain, cell):
     """Return rainfall (mm a year) and mean temperature (degrees C); high ground and south-east slopes get more rain."""
     shape = terrain.height.shape
     broad = blur(terrain.height, 0.02 * terrain.span / cell)
     down, right = np.gradient(broad, cell)
     windward = (down - right) / np.sqrt(2)
-    chance = fractal(random, shape, 0.7 * terrain.span / cell, exponent=4)
+    chance = fractal(rng, shape, 0.7 * terrain.span / cell, exponent=4)
     # South-east slopes rise towards the north-west: heights fall down the rows and along the columns.
     rainfall = 1310 + 0.42 * broad - 420 * windward + 18 * chance
     north = (np.arange(shape[0]) / shape[0] - 0.5)[:, None] * terrain.span / 1e5
@@ -41,15 +41,15 @@ def climate(random, terrain, cell):
     return rainfall, temperature
 
 
-def soil(random, terrain, cover, cell):
+def soil(rng, terrain, cover, cell):
     """Return sand, silt, clay and organic carbon, per cent of mass.
 
     Red clays on the hills, thin sandy loams on steep granite, silt on the valley floors and in the floodplain; carbon
     under forest, in paddies and at height.
     """
     shape = terrain.height.shape
-    rock = fractal(random, shape, 0.3 * terrain.span / cell, exponent=4.2, stretch=2.0)
-    spots = fractal(random, shape, max(10, 1200 / cell), exponent=3.2)
+    rock = fractal(rng, shape, 0.3 * terrain.span / cell, exponent=4.2, stretch=2.0)
+    spots = fractal(rng, shape, max(10, 1200 / cell), exponent=3.2)
     steep = np.clip(blur(terrain.slope(cell), 2), 0, 0.6)
     alluvial = np.exp(-terrain.above_stream / 8) * np.exp(-6 * steep)
     sand = np.clip(34 + 11 * rock + 26 * steep + 3 * spots - 12 * alluvial, 8, 82)
@@ -86,13 +86,13 @@ def texture_class(sand, silt, clay):
     return np.select([rule for rule, _ in rules], [code for _, code in rules], 11).astype(np.int32)
 
 
-def vegetation(random, terrain, cover, mines, cell, years):
+def vegetation(rng, terrain, cover, mines, cell, years):
     """Yield the growing-season vegetation index of each year, -1 to 1.
 
     Each class has its own level and a slight trend; years differ by weather; round the mines it falls year by year.
     """
     shape = terrain.height.shape
-    stable = 0.035 * fractal(random, shape, max(8, 900 / cell), exponent=2.2)
+    stable = 0.035 * fractal(rng, shape, max(8, 900 / cell), exponent=2.2)
     level = by_class(cover, NDVI) + np.where(cover == WATER, 0.2, 1.0) * stable
     trend = by_class(cover, GREENING)
     if mines.any():
@@ -100,7 +100,7 @@ def vegetation(random, terrain, cover, mines, cell, years):
         living = ~np.isin(cover, (WATER, BUILT, BARE))
         trend = trend - MINE_LOSS * np.exp(-((away / max(MINE_REACH, 3 * cell)) ** 2)) * living
     for k in range(years):
-        noise = 0.012 * fractal(random, shape, 12, exponent=1.6)
+        noise = 0.012 * fractal(rng, shape, 12, exponent=1.6)
         yield np.clip(level + k * trend + (cover != WATER) * (WEATHER[k % len(WEATHER)] + noise), -0.2, 0.95)
 
 

@@ -24,7 +24,7 @@ def harmonise(paths, *, reference=None, crs=None, cell=None, progress=None):
     cell : float, optional
         Side of a cell, map units, without a reference; by default about that of the first raster.
     progress : Progress, optional
-        Moves by one raster at a time.
+        Moves by one raster at a time, and is warned of rasters without data on the grid.
 
     Returns
     -------
@@ -50,5 +50,7 @@ def harmonise(paths, *, reference=None, crs=None, cell=None, progress=None):
     aligned = {}
     for k, (name, path) in enumerate(paths.items()):
         aligned[name] = interruptible(raster_io.warp, path, grid, name, progress=progress)
+        if not aligned[name].known.any():
+            progress.warn(f"{name} has no data on the common grid; check its place and coordinate system.")
         progress.report((k + 1) / len(paths))
     return aligned

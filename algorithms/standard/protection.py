@@ -13,7 +13,7 @@ TYPES = ("national park", "nature reserve", "forest park", "wetland park")
 SHARES = (0.075, 0.035, 0.018, 0.014)
 
 
-def protected_masks(random, terrain, cover, lake, cell):
+def protected_masks(rng, terrain, cover, lake, cell):
     """Return one mask for each protected area: two in the mountains, one across the edge of the first, one at the lake.
 
     The forest park overlaps the national park, as such areas often do.
@@ -25,7 +25,7 @@ def protected_masks(random, terrain, cover, lake, cell):
     wild -= blur(np.isin(cover, (BUILT, CROP)), max(1, 0.02 * span))
     high = blur(terrain.height, 0.03 * span)
     high = high / high.max() + wild
-    rough = np.clip(0.2 * fractal(random, shape, 0.15 * span, exponent=3), -0.6, 0.6)
+    rough = np.clip(0.2 * fractal(rng, shape, 0.15 * span, exponent=3), -0.6, 0.6)
 
     def grow(start, suitable, share):
         """Return a compact area round a cell on suitable land, without holes."""

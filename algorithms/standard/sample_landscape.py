@@ -146,18 +146,18 @@ def sample_landscape(*, seed=1, size=(700, 900), cell=30.0, progress=None):
     progress = progress or Progress()
     _check(seed, size, cell)
     grid = _place(tuple(int(side) for side in size), float(cell))
-    random = np.random.default_rng(int(seed))
-    land = terrain.build_terrain(random, grid.shape, grid.cell[0], progress.part(0, 0.35))
-    wet, lakes, height = water.open_water(random, land, grid.cell[0], progress.part(0.35, 0.4))
+    rng = np.random.default_rng(int(seed))
+    land = terrain.build_terrain(rng, grid.shape, grid.cell[0], progress.part(0, 0.35))
+    wet, lakes, height = water.open_water(rng, land, grid.cell[0], progress.part(0.35, 0.4))
     land = replace(land, height=height)
-    places = settlement.settle(random, land, wet, grid.cell[0])
+    places = settlement.settle(rng, land, wet, grid.cell[0])
     roads = settlement.build_roads(land, wet, places, grid, progress.part(0.4, 0.65))
-    codes, mines = cover.land_cover(random, land, wet, places, roads, grid, progress.part(0.65, 0.8))
+    codes, mines = cover.land_cover(rng, land, wet, places, roads, grid, progress.part(0.65, 0.8))
     rasters = {
         name: Raster(values, grid, np.ones(grid.shape, bool) if values.dtype.kind in "iu" else None, name)
-        for name, values in _layers(random, land, places, codes, mines, grid.cell[0], progress.part(0.8, 0.95))
+        for name, values in _layers(rng, land, places, codes, mines, grid.cell[0], progress.part(0.8, 0.95))
     }
-    protected = _protected(random, land, codes, lakes, grid)
+    protected = _protected(rng, land, codes, lakes, grid)
     progress.report(0.97)
     result = SampleLandscape(
         grid,
@@ -193,19 +193,19 @@ def _place(shape, cell):
     return Grid(shape, (float(x), float(y)), (cell, cell), ALBERS_CHINA)
 
 
-def _layers(random, land, places, codes, mines, cell, progress):
+def _layers(rng, land, places, codes, mines, cell, progress):
     """Yield name and rounded values of each raster."""
     yield "dem", _kept(land.height, 1)
     yield "land_cover", codes.astype(np.int32)
-    for name, values in zip(("rainfall", "temperature"), environment.climate(random, land, cell)):
+    for name, values in zip(("rainfall", "temperature"), environment.climate(rng, land, cell)):
         yield name, _kept(values, 2)
     progress.report(0.2)
-    sand, silt, clay, carbon = (np.round(part, 2) for part in environment.soil(random, land, codes, cell))
+    sand, silt, clay, carbon = (np.round(part, 2) for part in environment.soil(rng, land, codes, cell))
     for name, values in (("sand", sand), ("silt", silt), ("clay", clay), ("organic_carbon", carbon)):
         yield name, _kept(values, 2)
     yield "soil_texture", environment.texture_class(sand, silt, clay)
     progress.report(0.5)
-    for year, values in zip(YEARS, environment.vegetation(random, land, codes, mines, cell, len(YEARS))):
+    for year, values in zip(YEARS, environment.vegetation(rng, land, codes, mines, cell, len(YEARS))):
         yield f"ndvi_{year}", _kept(values, 3)
         progress.check()
     progress.report(0.8)
@@ -253,9 +253,9 @@ def _mines(mask, grid):
     return Patches(labels.astype(np.int32), grid, tuple(range(1, count + 1)), {"name": names})
 
 
-def _protected(random, land, codes, lakes, grid):
+def _protected(rng, land, codes, lakes, grid):
     """Return the protected areas by their polygons, since they overlap."""
-    masks = protection.protected_masks(random, land, codes, lakes, grid.cell[0])
+    masks = protection.protected_masks(rng, land, codes, lakes, grid.cell[0])
     polygons = tuple(raster_io.polygonize(mask.astype(np.int32), grid)[0] for mask in masks)
     fields = {"pa_type": np.array(protection.TYPES), "name": np.array(protection.NAMES)}
     return Patches(None, grid, tuple(range(1, len(masks) + 1)), fields, polygons)

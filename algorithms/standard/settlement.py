@@ -57,7 +57,7 @@ class Settlements:
         return self.rows[chosen], self.columns[chosen]
 
 
-def settle(random, terrain, water, cell):
+def settle(rng, terrain, water, cell):
     """Return the `Settlements` of a terrain."""
     shape = terrain.height.shape
     step = max(1, int(np.ceil(max(shape) / 300)))
@@ -70,7 +70,7 @@ def settle(random, terrain, water, cell):
     rim = np.minimum(np.minimum(rows, shape[0] - 1 - rows), np.minimum(columns, shape[1] - 1 - columns)) * cell
     valley = np.log(ndimage.maximum_filter(terrain.catchment, max(3, int(2 * near)))[sample] / cell**2)
     score = -9 * steep - 4 * wet - 0.012 * above + 0.06 * valley - 0.0012 * terrain.height[sample]
-    score += random.normal(0, 0.08, score.shape)
+    score += rng.normal(0, 0.08, score.shape)
     score[water[sample]] = -np.inf
     middle = np.hypot(rows - shape[0] / 2, columns - shape[1] / 2) * cell / terrain.span
     river = np.abs(terrain.from_river[sample] / terrain.span - 0.03)
@@ -84,7 +84,7 @@ def settle(random, terrain, water, cell):
     places = np.array(city + towns + villages)
     ranks = np.array(["city"] * len(city) + ["town"] * len(towns) + ["village"] * len(villages))
     pairs = [first + second for first in STEMS[0] for second in STEMS[1]]
-    names = tuple(pairs[k] for k in random.permutation(len(pairs))[: len(places)])
+    names = tuple(pairs[k] for k in rng.permutation(len(pairs))[: len(places)])
     return Settlements(places[:, 0], places[:, 1], ranks, names)
 
 

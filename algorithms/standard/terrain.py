@@ -67,12 +67,12 @@ class Terrain:
         return np.hypot(down, right)
 
 
-def fractal(random, shape, longest, *, exponent=2.6, stretch=1.0, shortest=2.0):
+def fractal(rng, shape, longest, *, exponent=2.6, stretch=1.0, shortest=2.0):
     """Return a random field with patches of all sizes between two wavelengths, mean 0, standard deviation 1.
 
     Parameters
     ----------
-    random : numpy.random.Generator
+    rng : numpy.random.Generator
         Source of the numbers.
     shape : tuple of int
         ``(rows, columns)``.
@@ -84,7 +84,7 @@ def fractal(random, shape, longest, *, exponent=2.6, stretch=1.0, shortest=2.0):
         How much longer patches are along the south-west to north-east diagonal.
     """
     padded = tuple(fft.next_fast_len(int(n + min(longest, n)), real=True) for n in shape)
-    spectrum = fft.rfft2(random.standard_normal(padded))
+    spectrum = fft.rfft2(rng.standard_normal(padded))
     down = fft.fftfreq(padded[0])[:, None]
     right = fft.rfftfreq(padded[1])[None, :]
     along, across = (right - down) * np.sqrt(stretch / 2), (right + down) / np.sqrt(2 * stretch)
@@ -122,12 +122,12 @@ def smoothstep(values, low, high):
     return t * t * (3 - 2 * t)
 
 
-def build_terrain(random, shape, cell, progress):
+def build_terrain(rng, shape, cell, progress):
     """Return the `Terrain` of a frame of ``shape`` cells of `cell` metres."""
     height_m, width_m = shape[0] * cell, shape[1] * cell
     span = float(np.sqrt(height_m * width_m))
-    x, y = _meanders(random, width_m, height_m, span)
-    coarse, uplift, spacing, margin = _coarse_hills(random, (height_m, width_m), span, (x, y), progress.part(0, 0.35))
+    x, y = _meanders(rng, width_m, height_m, span)
+    coarse, uplift, spacing, margin = _coarse_hills(rng, (height_m, width_m), span, (x, y), progress.part(0, 0.35))
     course = _course(y / cell, x / cell, shape)
     away = np.ones(shape, bool)
     away.ravel()[course] = False
@@ -140,11 +140,11 @@ def build_terrain(random, shape, cell, progress):
         centre = (np.arange(shape[axis]) + 0.5) * cell
         centre = (centre + margin) / spacing - 0.5
         centre = centre[:, None] if axis == 0 else centre[None, :]
-        position.append(centre + bend * fractal(random, shape, 7 * spacing / cell, shortest=spacing / cell))
+        position.append(centre + bend * fractal(rng, shape, 7 * spacing / cell, shortest=spacing / cell))
     progress.report(0.5)
     height = ndimage.map_coordinates(coarse, position, order=3, mode="nearest")
     uplift = ndimage.map_coordinates(uplift, position, order=1, mode="nearest")
-    detail = fractal(random, shape, 2.5 * spacing / cell, exponent=2.4)
+    detail = fractal(rng, shape, 2.5 * spacing / cell, exponent=2.4)
     height += detail * np.minimum(uplift / uplift.mean(), 2) * 0.05 * spacing * uplift.mean()
     uplift = STEEPEST * np.tanh(uplift * np.exp(0.2 * detail) / STEEPEST)
     progress.report(0.6)
@@ -156,11 +156,11 @@ def build_terrain(random, shape, cell, progress):
     return Terrain(height, flow, catchment.reshape(shape), above, course, from_river, span)
 
 
-def _meanders(random, width, height, span):
+def _meanders(rng, width, height, span):
     """Return x and y (metres, y down from the upper edge) of a river that crosses from the lower to the upper edge."""
     steps = 4000
     along = np.linspace(0, 1, steps)
-    phase = random.uniform(0, 2 * np.pi, 4)
+    phase = rng.uniform(0, 2 * np.pi, 4)
     wander = 0.45 * np.sin(2 * np.pi * 0.9 * along + phase[0]) + 0.3 * np.sin(2 * np.pi * 1.9 * along + phase[1])
     tight = 0.75 + 0.35 * np.sin(2 * np.pi * 2.3 * along + phase[2])
     loops = 8 * along + 0.5 * np.sin(2 * np.pi * 1.7 * along + phase[3])
@@ -170,7 +170,7 @@ def _meanders(random, width, height, span):
     x = (x - x[0]) / (y[-1] - y[0]) * reach
     y = (y - y[0]) / (y[-1] - y[0]) * reach
     # The trend is taken out, so that the river stays in the middle part of the frame.
-    x -= np.polyval(np.polyfit(along, x, 1), along) - (0.2 * (along - 0.5) + random.uniform(0.42, 0.6)) * width
+    x -= np.polyval(np.polyfit(along, x, 1), along) - (0.2 * (along - 0.5) + rng.uniform(0.42, 0.6)) * width
     return x, height + MARGIN * span - y
 
 
@@ -195,7 +195,7 @@ def _course(row, column, shape):
     return np.array(found)
 
 
-def _coarse_hills(random, size, span, river, progress):
+def _coarse_hills(rng, size, span, river, progress):
     """Return heights, uplift, spacing and margin (metres) of the hills on a coarse grid larger than the frame."""
     spacing, margin = span / COARSE_CELLS, MARGIN * span
     shape = tuple(int(np.ceil((side + 2 * margin) / spacing)) for side in size)
@@ -203,13 +203,13 @@ def _coarse_hills(random, size, span, river, progress):
     away = np.ones(shape, bool)
     away.ravel()[course] = False
     distance = ndimage.distance_transform_edt(away) * spacing / span
-    plain = 0.035 * (1 + 0.45 * np.clip(fractal(random, shape, 40), -1.5, 2))
+    plain = 0.035 * (1 + 0.45 * np.clip(fractal(rng, shape, 40), -1.5, 2))
     rise = smoothstep(distance - plain, 0, 0.3)
-    ranges = smoothstep(fractal(random, shape, 0.45 * COARSE_CELLS, exponent=3.2, stretch=2.5), -0.7, 1.3)
+    ranges = smoothstep(fractal(rng, shape, 0.45 * COARSE_CELLS, exponent=3.2, stretch=2.5), -0.7, 1.3)
     uplift = 0.03 + 0.06 * smoothstep(distance, 0.6 * plain, 1.4 * plain) + rise * (0.1 + ranges)
-    uplift *= np.exp(0.35 * fractal(random, shape, 12, exponent=2.2))
+    uplift *= np.exp(0.35 * fractal(rng, shape, 12, exponent=2.2))
     rim = 0.3 * ndimage.gaussian_filter(uplift, 8)
-    height = rim * 0.1 * span + random.uniform(0, 0.2, shape) * spacing * uplift
+    height = rim * 0.1 * span + rng.uniform(0, 0.2, shape) * spacing * uplift
     height += 0.02 * span * distance
     inflow = span**2
     for turn in range(COARSE_ROUNDS):

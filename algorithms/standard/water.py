@@ -19,10 +19,10 @@ HIGHEST_DAM = 48.0
 WATERSHEDS = 13
 
 
-def open_water(random, terrain, cell, progress):
+def open_water(rng, terrain, cell, progress):
     """Return the mask of open water, the mask of standing water, and heights with level lakes."""
     shape = terrain.height.shape
-    width = 1 + 0.25 * fractal(random, shape, max(8, 0.1 * terrain.span / cell), exponent=3.5)
+    width = 1 + 0.25 * fractal(rng, shape, max(8, 0.1 * terrain.span / cell), exponent=3.5)
     river = terrain.from_river <= np.maximum(RIVER_HALF_WIDTH * terrain.span * width, 0.6 * cell)
     catchment = np.where(river, 0, terrain.catchment)
     floor = np.partition(catchment.ravel(), -int(TRIBUTARY_SHARE * catchment.size))
@@ -32,7 +32,7 @@ def open_water(random, terrain, cell, progress):
     progress.report(0.4)
     standing, height = _reservoirs(terrain, cell, terrain.height.copy())
     progress.report(0.8)
-    lake = _lake(random, terrain, cell, river)
+    lake = _lake(rng, terrain, cell, river)
     height[lake] = np.median(height[lake]) if lake.any() else 0
     standing |= lake
     return river | small | standing, standing, height
@@ -73,7 +73,7 @@ def _reservoirs(terrain, cell, height):
     return standing, height
 
 
-def _lake(random, terrain, cell, river):
+def _lake(rng, terrain, cell, river):
     """Return the mask of a shallow lake in the floodplain."""
     shape = terrain.height.shape
     spread = max(3, 0.012 * terrain.span / cell)
@@ -84,7 +84,7 @@ def _lake(random, terrain, cell, river):
     inner = (np.abs(rows / shape[0] - 0.5) < 0.36) & (np.abs(columns / shape[1] - 0.5) < 0.4)
     row, column = np.unravel_index(np.argmin(np.where(inner, rough + 400 * near, np.inf)), shape)
     away = np.hypot((rows - row) * 0.8, columns - column) * cell / terrain.span
-    score = away * (1 + 0.3 * fractal(random, shape, 4 * spread, exponent=3.4)) + 0.0006 * low
+    score = away * (1 + 0.3 * fractal(rng, shape, 4 * spread, exponent=3.4)) + 0.0006 * low
     score[terrain.from_river < 0.012 * terrain.span] = np.inf
     count = int(LAKE_SHARE * score.size)
     lake = score <= np.partition(score.ravel(), count)[count]

@@ -14,6 +14,7 @@ from qgis.PyQt.QtGui import QImage
 
 from ...algorithms.errors import OutputError
 from ...algorithms.graph import PatchGraph
+from ...algorithms.progress import Progress
 from ...algorithms.standard.report import Picture, Report, Section
 from ...processing_provider import desktop, layers, pictures, results
 from ...processing_provider.about import STYLES
@@ -62,7 +63,7 @@ def run(qgis_app, tmp_path):
         written[name] = results.Written(declared, target, stage.waiting(target))
     target = str(folder / "resistance.tif")
     cells = make_raster([[1, 1, 50, 500, 500, 50]] * 3 + [[None, 1, 50, 50, 50, 1]])
-    results.write_raster(stage.path(target), cells, STAMP)
+    results.write_raster(stage, target, cells, STAMP)
     written["RESISTANCE"] = results.Written(Declared("Resistance", "resistance", "cost"), target, stage.waiting(target))
     return folder, stage, written
 
@@ -98,7 +99,7 @@ def in_worker(work):
 def test_write_report_draws_the_layers_and_explains_the_signs(run):
     """The map is coloured, and its legend names what is there and only that."""
     folder, _, written = run
-    in_worker(lambda: pictures.write_report(str(folder / "r.html"), report(), written, STAMP))
+    in_worker(lambda: pictures.write_report(str(folder / "r.html"), report(), written, STAMP, Progress()))
     page = (folder / "r.html").read_text("utf-8")
     image = QImage()
     image.loadFromData(base64.b64decode(re.search(r'alt="Map" src="data:image/png;base64,([^"]+)', page)[1]))
@@ -116,7 +117,7 @@ def test_write_report_leaves_waiting_files_as_they_are(run):
     """No file changes, none is left beside them, and all can be put in their places."""
     folder, stage, written = run
     before = files(folder)
-    in_worker(lambda: pictures.write_report(str(folder / "r.html"), report(), written, STAMP))
+    in_worker(lambda: pictures.write_report(str(folder / "r.html"), report(), written, STAMP, Progress()))
     assert files(folder) == before
     stage.publish()
     assert sorted(files(folder)) == ["patches.gpkg", "plan.gpkg", "resistance.tif"]

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from osgeo import gdal, ogr
-from qgis.core import QgsProject
+from qgis.core import QgsApplication, QgsProject
 
 from ...algorithms import raster_io
 from .workspace import run
@@ -51,6 +51,13 @@ def test_model_of_single_algorithms_gives_the_same(workspace, tmp_path):
             np.testing.assert_array_equal(one, other, err_msg=output)
         else:
             assert rows(whole[output]) == rows(made[name]), output
+
+
+def test_model_is_whole_in_the_modeler(workspace):
+    """Every step of the shipped model has all it needs, so that the modeler shows none in red."""
+    model = QgsApplication.processingRegistry().createAlgorithmById("ecopattern:ecopattern_plan")
+    assert len(model.childAlgorithms()) == 11
+    assert model.validate() == (True, [])
 
 
 def test_several_layers_share_a_geopackage(workspace, tmp_path):
