@@ -28,16 +28,19 @@ def _writable_cache():
 
     Compiled kernels know their package by its name, so each name has a folder of its own.
     """
-    for parent in (lambda: Path.home() / ".cache", lambda: Path(tempfile.gettempdir())):
-        # A user without a home is a RuntimeError, a machine without a temporary folder an OSError.
-        try:
-            folder = parent() / "ecopattern" / "numba" / __package__
-            folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryFile(dir=folder):
-                return str(folder)
-        except (OSError, RuntimeError):
-            continue
-    return None
+    return _cache_below(lambda: Path.home() / ".cache") or _cache_below(lambda: Path(tempfile.gettempdir()))
+
+
+def _cache_below(parent):
+    """Return a new or old folder below that which `parent` answers, or None if files cannot be made there."""
+    # A user without a home is a RuntimeError, a machine without a temporary folder an OSError.
+    try:
+        folder = parent() / "ecopattern" / "numba" / __package__
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return str(folder)
+    except (OSError, RuntimeError):
+        return None
 
 
 numba = _load()

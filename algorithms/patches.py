@@ -112,18 +112,21 @@ def burn_patches(shapes, ids, grid, *, fields=None, name="Patches", progress=Non
     counts = np.bincount(labels.ravel(), minlength=len(shapes) + 1)
     outside = np.zeros(len(shapes), bool)
     for k in np.flatnonzero(counts[1:] == 0):
-        touched = raster_io.rasterize([shapes[k]], [1], grid, touched=True) > 0
-        free = touched & (labels == 0)
+        progress.check()
+        window = _window_of(shapes[k], grid)
+        here = labels[window]
+        touched = raster_io.rasterize([shapes[k]], [1], grid.window(*window), touched=True) > 0
+        free = touched & (here == 0)
         if not free.any():
             rows, columns = np.nonzero(touched)
-            shared = np.flatnonzero(counts[labels[rows, columns]] > 1)
+            shared = np.flatnonzero(counts[here[rows, columns]] > 1)
             if not len(shared):
                 outside[k] = True
                 progress.warn(f"{name}: {ids[k]} lies outside the raster, or hidden under others, and is left out.")
                 continue
             free[rows[shared[0]], columns[shared[0]]] = True
-            counts[labels[free]] -= 1
-        labels[free] = k + 1
+            counts[here[free]] -= 1
+        here[free] = k + 1
         counts[k + 1] = free.sum()
         progress.warn(
             f"{name}: {ids[k]} is smaller than a cell, or hidden under others; of the cells it touches it keeps "
@@ -131,3 +134,17 @@ def burn_patches(shapes, ids, grid, *, fields=None, name="Patches", progress=Non
         )
     values = {key: np.asarray(column) for key, column in (fields or {}).items()}
     return Patches(labels, grid, tuple(ids), values, tuple(shapes)).select(~outside)
+
+
+def _window_of(shape, grid):
+    """Return slices of the rows and columns round a shape, without cells where it lies outside the grid."""
+    points = np.concatenate([np.empty((0, 2)), *raster_io.rings(shape)])
+    if not len(points):
+        return slice(0, 0), slice(0, 0)
+    # A rim, so that the window holds what curves between their points and what ends on a border.
+    rim = 1 + int(np.ceil((np.ptp(points, axis=0) / grid.cell).max()))
+    window = []
+    for places, count in zip(grid.index(*points.T), grid.shape):
+        start, stop = np.clip([places.min() - rim, places.max() + rim + 1], 0, count)
+        window.append(slice(int(start), int(stop)))
+    return tuple(window)

@@ -150,7 +150,7 @@ def read_classes(path, band=1, *, name="raster"):
         large = valid & ((values < limits.min) | (values > limits.max))
         if large.any():
             raise InvalidValueError(
-                f"{name}: value {values[large][0]:.10g} found; classes must lie between {limits.min} and {limits.max}."
+                f"{name}: value {values[large][0]:.15g} found; classes must lie between {limits.min} and {limits.max}."
             )
     return Raster(np.where(valid, values, 0).astype(np.int32), grid, valid, name)
 
@@ -338,6 +338,8 @@ def rasterize(shapes, numbers, grid, *, touched=False):
         Shape ``(rows, columns)``, 0 where nothing was burnt.
     """
     rows, columns = grid.shape
+    if not grid.size:
+        return np.zeros(grid.shape, np.int32)
     target = gdal.GetDriverByName("MEM").Create("", columns, rows, 1, gdal.GDT_Int32)
     (x, y), (width, height) = grid.origin, grid.cell
     target.SetGeoTransform((x, width, 0, y, 0, -height))

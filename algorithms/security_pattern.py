@@ -136,9 +136,9 @@ def security_pattern(
         What the algorithms it is composed of refuse; `NoPathError` if no link is left in use.
     """
     progress = progress or Progress()
-    patches = patches or habitat_patches(
-        landcover, _habitat(habitat, scheme, table), min_area=min_area, progress=progress.part(0.0, 0.03)
-    )
+    if patches is None:
+        classes = _habitat(habitat, scheme, table)
+        patches = habitat_patches(landcover, classes, min_area=min_area, progress=progress.part(0.0, 0.03))
     check_patches(patches, least=2)
     if resistance is None:
         resistance = landcover_resistance(landcover, scheme, table=table, progress=progress.part(0.03, 0.05))
@@ -186,6 +186,7 @@ def security_pattern(
     )
     units = None
     if watersheds is not None or admin is not None:
+        watersheds, admin, levels = _zones(watersheds, admin, levels, resistance.grid)
         units = restoration_units(
             areas.areas,
             patches,
@@ -211,6 +212,16 @@ def _habitat(habitat, scheme, table):
     if not classes:
         raise InvalidValueError("HABITAT is empty and the class table calls no class habitat; name at least 1 class.")
     return classes
+
+
+def _zones(watersheds, admin, levels, grid):
+    """Return watersheds, administrative areas and the levels of these; what is missing is a single zone."""
+    whole = np.ones(grid.shape, np.int32)
+    if watersheds is None:
+        watersheds = Patches(whole, grid, (1,))
+    if admin is None:
+        admin, levels = Patches(whole, grid, (1,), {"code": np.array([1])}), ("code",)
+    return watersheds, admin, levels
 
 
 def _no_link(found):

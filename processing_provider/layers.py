@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +17,7 @@ from qgis.core import (
     QgsMapLayer,
     QgsVectorLayerFeatureSource,
 )
-from qgis.PyQt.QtCore import QVariant
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QVariant
 
 from ..algorithms import raster_io
 from ..algorithms.errors import InvalidValueError
@@ -121,17 +122,19 @@ def _features(facts, crs):
 
 
 def _wkb(geometry):
-    """Return a geometry as plain two-dimensional WKB."""
-    plain = geometry.constGet().clone()
+    """Return a geometry as plain two-dimensional WKB, curves as short straight lines."""
+    plain = geometry.constGet().segmentize()
     plain.dropZValue()
     plain.dropMValue()
     return bytes(plain.asWkb())
 
 
-def _value(value):
-    """Return an attribute as Python knows it: missing is None, dates are text."""
-    if value is None or value == NULL or (isinstance(value, QVariant) and value.isNull()):
+def plain_value(value):
+    """Return an attribute as Python knows it: missing is None, dates and times are text."""
+    if value is None or value == NULL or (isinstance(value, (QVariant, QDate, QTime, QDateTime)) and value.isNull()):
         return None
+    if isinstance(value, (QDate, QTime, QDateTime)):
+        return value.toString(Qt.DateFormat.ISODate)
     return value if isinstance(value, (bool, int, float, str)) else str(value)
 
 
@@ -157,7 +160,7 @@ def _read_all(facts, crs):
         if feature.geometry().isNull():
             continue
         shapes.append(_wkb(feature.geometry()))
-        rows.append([_value(v) for v in feature.attributes()])
+        rows.append([plain_value(v) for v in feature.attributes()])
     names = [f.name() for f in facts.source.fields()]
     return shapes, _columns(rows, names)
 
@@ -278,16 +281,16 @@ def _path(shape):
 
 
 def parse_classes(text, name):
-    """Return the class codes of a text such as ``10, 20, 41-43``."""
+    """Return the class codes of a text such as ``10, 20, 41-43``; Chinese punctuation and long dashes do as well."""
+    parts = re.sub(r"[,;，；、\s]+", " ", re.sub(r"\s*[-–—－～~]\s*", "-", text)).split()
     codes = []
-    for part in text.replace(";", ",").replace(" ", ",").split(","):
-        if not part:
-            continue
+    for part in parts:
         first, dash, last = part.partition("-")
         try:
-            codes.extend(range(int(first), int(last) + 1) if dash else [int(first)])
+            found = range(int(first), int(last) + 1) if dash else [int(first)]
         except ValueError:
-            raise InvalidValueError(
-                f"{name}: '{part}' is no class; write whole numbers such as 10, 20, 41-43."
-            ) from None
+            found = []
+        if not found:
+            raise InvalidValueError(f"{name}: '{part}' is no class; write whole numbers such as 10, 20, 41-43.")
+        codes.extend(found)
     return codes

@@ -41,6 +41,7 @@ from ..algorithms.raster_io import metres_per_unit
 from ..algorithms.standard.report import ROWS_SHOWN, LayerSummary, Legend, report_html
 from ..i18n import tr
 from . import desktop
+from .layers import plain_value
 from .results import Written, split_target
 
 WIDTH, SMALL = 1400, 900
@@ -120,20 +121,13 @@ def summary(facts):
     request = QgsFeatureRequest()
     request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
     request.setLimit(ROWS_SHOWN)
-    rows = [[_plain(value) for value in feature.attributes()] for feature in layer.getFeatures(request)]
+    rows = [[plain_value(value) for value in feature.attributes()] for feature in layer.getFeatures(request)]
     columns = {
         field.displayName(): [row[k] for row in rows]
         for k, field in enumerate(layer.fields())
         if field.name().lower() not in ("fid", "ogc_fid")
     }
     return LayerSummary(facts.name, layer.isSpatial(), columns, max(len(rows), layer.featureCount()))
-
-
-def _plain(value):
-    """Return an attribute as Python knows it: missing is None, dates are text."""
-    if value is None or (hasattr(value, "isNull") and value.isNull()):
-        return None
-    return value if isinstance(value, (bool, int, float, str)) else str(value)
 
 
 # Layers that close again.

@@ -15,6 +15,7 @@ import numpy as np
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
     QgsCoordinateTransformContext,
     QgsDataSourceUri,
     QgsFeature,
@@ -34,7 +35,9 @@ from ..algorithms.patches import Patches
 from ..algorithms.progress import Progress
 
 CHECKED_FEATURES = 500
-VECTOR_ENDINGS = ".gpkg", ".geojson", ".json", ".shp", ".csv", ".fgb", ".kml", ".gml", ".sqlite", ".tab", ".xlsx"
+VECTOR_ENDINGS = ".gpkg", ".geojson", ".shp", ".csv", ".fgb", ".kml", ".sqlite", ".tab", ".xlsx"
+# Formats that hold WGS 84 by their standard, and cannot say that they hold anything else.
+IN_DEGREES = ".geojson", ".kml"
 LOCK_SECONDS = 5.0
 DATABASE_TRACES = "-wal", "-shm", "-journal"
 # What describes a file from beside it, and would describe a new one wrongly.
@@ -156,8 +159,12 @@ class Stage:
 def _copy_database(source, target, name):
     """Make a GeoPackage a copy of another, minding what other programs have open; `name` is for messages."""
     try:
-        with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(target, LOCK_SECONDS)) as other:
-            # Copying waits for ever on a lock, so it is asked for first.
+        with (
+            closing(sqlite3.connect(source, LOCK_SECONDS)) as one,
+            closing(sqlite3.connect(target, LOCK_SECONDS)) as other,
+        ):
+            # Copying waits for ever on a lock, so both are tried first.
+            one.execute("select count(*) from sqlite_master")
             other.execute("begin immediate")
             other.rollback()
             one.backup(other)
@@ -295,6 +302,8 @@ def write_vector(stage, target, table, stamp):
         actions.CreateOrOverwriteLayer if package and Path(path).exists() else actions.CreateOrOverwriteFile
     )
     reference = QgsCoordinateReferenceSystem.fromWkt(crs) if crs else QgsCoordinateReferenceSystem()
+    if geometries and Path(file).suffix.lower() in IN_DEGREES:
+        reference = _to_degrees(geometries, reference)
     writer = QgsVectorFileWriter.create(
         path, fields, geometry_type, reference, QgsCoordinateTransformContext(), options
     )
@@ -318,3 +327,12 @@ def write_vector(stage, target, table, stamp):
         raster_io.stamp_vector(path, layer, stamp)
     else:
         Path(stage.path(f"{file}.json")).write_text(json.dumps(stamp, ensure_ascii=False), "utf-8")
+
+
+def _to_degrees(geometries, reference):
+    """Bring geometries into WGS 84 and return it."""
+    degrees = QgsCoordinateReferenceSystem("EPSG:4326")
+    transform = QgsCoordinateTransform(reference, degrees, QgsCoordinateTransformContext())
+    for geometry in geometries:
+        geometry.transform(transform)
+    return degrees

@@ -76,7 +76,7 @@ def strategic_nodes(resistance, patches, links, *, roads=None, merge_cells=3, pr
     -------
     dict of str to numpy.ndarray
         Table of points: ``x``, ``y``, ``node_id`` (from 1), ``node_type``, ``cost`` (MCR at the point, cost x map
-        units) and ``links`` (ids of the links, joined by ``;``; a saddle between patches without a link has none).
+        units) and ``links`` (ids of the links, joined by ``;``).
         Ordered by type, then from north to south and west to east.
 
     Raises
@@ -95,7 +95,7 @@ def strategic_nodes(resistance, patches, links, *, roads=None, merge_cells=3, pr
 
     - strategic: a path crosses a ridge; the costlier of the two cells.
     - crossing: two paths meet, part or cross. Where they run together, the ends of the common stretch.
-    - saddle: the cell at which the ridge between two patches is lowest, one for each pair whose zones touch.
+    - saddle: the cell at which the ridge between two linked patches is lowest, one for each link whose zones touch.
     - break: a path crosses a road, at the exact point. A road that runs along a path does not cross it.
 
     Of nodes that are merged the cheapest stays and takes the links of the others. Memory: about 90 bytes a cell.
@@ -217,7 +217,7 @@ def _between_cells(ways, cost, patches):
 
 
 def _saddles(links, active, cost, allocation, patches):
-    """Return the lowest cell of the ridge between each two patches whose zones touch."""
+    """Return the lowest cell of the ridge between each two linked patches whose zones touch."""
     numbers = np.arange(cost.size).reshape(cost.shape)
     pairs, heights, cells = [], [], []
     everything, ahead, behind = slice(None), slice(1, None), slice(None, -1)
@@ -242,7 +242,9 @@ def _saddles(links, active, cost, allocation, patches):
         tuple(ends): (link,) for link, ends in zip(active.tolist(), np.sort(links.ends[active], axis=1).tolist())
     }
     ends = np.column_stack(np.divmod(pairs[lowest], len(patches) + 1)) - 1
-    return _at_cells(cells[lowest], cost, [joining.get(tuple(pair), ()) for pair in ends.tolist()], patches.grid)
+    named = [joining.get(tuple(pair), ()) for pair in ends.tolist()]
+    linked = np.array([bool(links_of) for links_of in named], bool)
+    return _at_cells(cells[lowest[linked]], cost, [links_of for links_of in named if links_of], patches.grid)
 
 
 def _breaks(links, active, roads, cost, patches, progress):

@@ -1,1 +1,0 @@
-"""Tests of ui, laid out as the code they check."""
