@@ -10,6 +10,7 @@ import numpy as np
 from .errors import Cancelled
 
 POLL_SECONDS = 0.1
+GRACE_SECONDS = 0.6
 
 
 class Progress:
@@ -41,7 +42,7 @@ class Progress:
 
     def check(self):
         """Raise `Cancelled` if the user asked to stop, and make running kernels stop too."""
-        if self.cancelled():
+        if self.stop[0] or self.cancelled():
             self.stop[0] = 1
             raise Cancelled
 
@@ -80,8 +81,8 @@ def spread(function, items, progress, *, threads=None):
     """Run ``function(item)`` for all items on a pool of threads and yield the results as they come.
 
     The functions should be kernels that release the interpreter lock. At most two items a thread are in flight, so
-    results that are consumed at once never pile up. A cancelled run raises within `POLL_SECONDS`; work that cannot
-    be interrupted is left to end by itself.
+    results that are consumed at once never pile up. A cancelled run raises within `POLL_SECONDS` and `GRACE_SECONDS`;
+    work that cannot be interrupted is then left to end by itself.
 
     Parameters
     ----------
@@ -125,7 +126,9 @@ def spread(function, items, progress, *, threads=None):
                 done += 1
                 progress.report(done / len(items))
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        # Only a cancelled run may leave work behind, and only what takes long to end.
+        pool.shutdown(wait=not progress.stop[0], cancel_futures=True)
+        wait(running, timeout=GRACE_SECONDS)
 
 
 def interruptible(function, *arguments, progress):

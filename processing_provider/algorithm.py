@@ -8,6 +8,7 @@ from datetime import datetime, timezone
 
 from qgis.core import (
     Qgis,
+    QgsExpressionContext,
     QgsProcessingAlgorithm,
     QgsProcessingException,
     QgsProcessingOutputLayerDefinition,
@@ -15,7 +16,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from ..algorithms import jit, raster_io
+from ..algorithms import raster_io
 from ..algorithms.errors import Cancelled, EcoPatternError
 from ..algorithms.progress import Progress
 from ..algorithms.validation import check_memory, check_projected, check_same_grid
@@ -29,23 +30,30 @@ READ, COMPUTED, WRITTEN = 0.05, 0.9, 1.0
 
 
 class FeedbackProgress(Progress):
-    """Hands progress to QGIS and asks it whether to stop."""
+    """Hands progress to QGIS and asks it whether to stop.
+
+    Once a run is stopped the feedback may be gone, while work that cannot be interrupted still ends in its thread; so
+    from then on it is left alone.
+    """
 
     def __init__(self, feedback):
         super().__init__()
         self.feedback = feedback
 
     def show(self, fraction):
-        self.feedback.setProgress(100.0 * min(1.0, max(0.0, fraction)))
+        if not self.stop[0]:
+            self.feedback.setProgress(100.0 * min(1.0, max(0.0, fraction)))
 
     def cancelled(self):
-        return self.feedback.isCanceled()
+        return bool(self.stop[0]) or self.feedback.isCanceled()
 
     def say(self, text):
-        self.feedback.pushInfo(text)
+        if not self.stop[0]:
+            self.feedback.pushInfo(text)
 
     def warn(self, text):
-        self.feedback.pushWarning(text)
+        if not self.stop[0]:
+            self.feedback.pushWarning(text)
 
 
 class Inputs(dict):
@@ -168,41 +176,60 @@ class EcoPatternAlgorithm(QgsProcessingAlgorithm):
 
     def prepareAlgorithm(self, parameters, context, feedback):  # noqa: N802
         """Take from QGIS, in the main thread, what the worker needs."""
+        refusal = None
         try:
             self._prepared = self._prepare_inputs(parameters, context)
         except EcoPatternError as error:
-            raise QgsProcessingException(str(error)) from error
+            refusal = str(error)
+        if refusal:
+            raise QgsProcessingException(refusal)
         return True
 
     def processAlgorithm(self, parameters, context, feedback):  # noqa: N802
         """Read, compute, write; results appear together at the end or not at all."""
-        targets = self._targets(parameters, context)
+        results, refusal = self._attempt(parameters, context, feedback)
+        if refusal:
+            # QGIS keeps what it catches, so nothing of the run may hang on this exception: it starts here, alone.
+            raise QgsProcessingException(refusal)
+        return results
+
+    def _attempt(self, parameters, context, feedback):
+        """Return the results and None, or None and the sentence that says why there are none."""
+        # Here and not above: it loads numba, which QGIS need not wait for when it starts.
+        from ..algorithms import jit
+
         progress = FeedbackProgress(feedback)
         stage = Stage(progress.part(COMPUTED, WRITTEN))
         if not jit.available():
             progress.say(tr(jit.INSTALL_HINT))
         try:
-            self._check_grids(self._prepared)
-            for declared in self.outputs():
-                if declared.name in targets:
-                    stage.check(targets[declared.name], declared.endings())
-            inputs = self._read(targets, progress.part(0.0, READ))
-            values = self.compute(inputs, progress.part(READ, COMPUTED))
-            self._write(values, targets, stage)
+            targets = self._targets(parameters, context)
+            return self._run(targets, stage, progress, context), None
         except Cancelled:
-            raise QgsProcessingException(tr("Cancelled; nothing was written.")) from None
+            return None, tr("Cancelled; nothing was written.")
         except MemoryError as error:
-            raise QgsProcessingException(str(error) or tr("The machine ran out of memory.")) from error
-        except EcoPatternError as error:
-            raise QgsProcessingException(str(error)) from error
+            return None, str(error) or tr("The machine ran out of memory.")
+        except (EcoPatternError, QgsProcessingException) as error:
+            return None, str(error)
         finally:
             stage.discard()
-        self._forget_unmade(values, context)
-        desktop.style_results(self, targets, context)
-        numbers = {name: value for name, value in values.items() if name not in targets and isinstance(value, float)}
-        return {**targets, **numbers}
+            # Copies of layers must not outlive QGIS, and an algorithm may.
+            self._prepared = {}
 
     # The steps of a run.
+
+    def _run(self, targets, stage, progress, context):
+        """Return the results by name, written and styled."""
+        self._check_grids(self._prepared)
+        for declared in self.outputs():
+            if declared.name in targets:
+                stage.check(targets[declared.name], declared.endings())
+        inputs = self._read(targets, progress.part(0.0, READ))
+        values = self.compute(inputs, progress.part(READ, COMPUTED))
+        self._write(values, targets, stage)
+        self._forget_unmade(values, context)
+        desktop.style_results(self, targets, context)
+        return targets
 
     def _prepare_inputs(self, parameters, context):
         """Return what each declaration takes from QGIS, and let them be checked together."""
@@ -293,7 +320,8 @@ class EcoPatternAlgorithm(QgsProcessingAlgorithm):
         """Return the raw value of a parameter, with model expressions and defaults resolved to plain Python."""
         value = parameters.get(name)
         if isinstance(value, QgsProperty):
-            value = value.staticValue()
+            # An expression that needs more than itself is still no missing value; QGIS works it out where it is read.
+            value = value.value(QgsExpressionContext())[0] or value.asExpression() or value.staticValue()
         return None if value is None or value == "" else value
 
     def wanted(self, output, parameters):

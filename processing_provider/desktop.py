@@ -122,7 +122,8 @@ class _Run:
     going = {}  # noqa: RUF012, shared by the steps of a model, which know nothing of each other but the context
 
     def __init__(self, key, title):
-        self.key, self.title, self.name, self.waiting = key, title, uuid.uuid4().hex, []
+        self.key, self.title, self.name = key, title, uuid.uuid4().hex
+        self.waiting, self.styles = [], []
 
     @classmethod
     def of(cls, context, algorithm, count):
@@ -131,6 +132,8 @@ class _Run:
         whole = len(context.layersToLoadOnCompletion()) == count
         if whole or key not in cls.going:
             cls.going[key] = cls(key, algorithm.title() if whole else "EcoPattern")
+        else:
+            cls.going[key].title = "EcoPattern"
         return cls.going[key]
 
     def arrived(self, arrival):
@@ -156,17 +159,18 @@ class _Arrival(QgsProcessingLayerPostProcessorInterface):
     QGIS keeps no reference to it; the run does.
     """
 
-    def __init__(self, run, style, *, shown, grouped):
+    def __init__(self, run, style):
         super().__init__()
-        self.run, self.style, self.shown, self.grouped = run, style, shown, grouped
+        self.run, self.style = run, style
         run.waiting.append(self)
+        run.styles.append(style)
 
     def postProcessLayer(self, layer, context, feedback):  # noqa: N802
         """Style the layer and move it to its place."""
         apply_style(layer, self.style)
         layer.triggerRepaint()
         node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
-        if self.grouped and node is not None:
+        if len(self.run.styles) > 1 and node is not None:
             self._move(node)
         self.run.arrived(self)
 
@@ -176,8 +180,9 @@ class _Arrival(QgsProcessingLayerPostProcessorInterface):
         group = self.run.group()
         moved = node.clone()
         moved.setCustomProperty(ORDER_PROPERTY, order)
-        moved.setItemVisibilityChecked(self.shown)
-        moved.setExpanded(self.shown)
+        shown = self.style not in switched_off(self.run.styles)
+        moved.setItemVisibilityChecked(shown)
+        moved.setExpanded(shown)
         before = sum(int(child.customProperty(ORDER_PROPERTY, -1)) <= order for child in group.children())
         group.insertChildNode(before, moved)
         node.parent().removeChildNode(node)
@@ -189,8 +194,6 @@ def style_results(algorithm, targets, context):
     if not loading:
         return
     run = _Run.of(context, algorithm, len(loading))
-    off = switched_off(declared.style for declared in loading)
-    grouped = len(context.layersToLoadOnCompletion()) > 1
     for declared in loading:
         details = context.layerToLoadOnCompletionDetails(targets[declared.name])
-        details.setPostProcessor(_Arrival(run, declared.style, shown=declared.style not in off, grouped=grouped))
+        details.setPostProcessor(_Arrival(run, declared.style))

@@ -180,7 +180,8 @@ def write_folder(stage, target, package, value, stamp):
     """Write rasters as files of their name into a folder, and patches, lines and points as layers of one GeoPackage."""
     folder = Path(target)
     folder.mkdir(parents=True, exist_ok=True)
-    for name, item in value.items():
+    for k, (name, item) in enumerate(value.items()):
+        stage.progress.report(k / len(value))
         if isinstance(item, Raster):
             write_raster(stage, folder / f"{name}.tif", item, stamp)
             continue
