@@ -235,16 +235,15 @@ def test_switching_on_loads_neither_numba_nor_scipy():
 
 
 WITHOUT_NUMBA = """
-import hashlib
-from pathlib import Path
 from qgis.core import QgsApplication
 application = QgsApplication([], False)
 application.initQgis()
-Workspace = importlib.import_module(package.__name__ + ".tests.processing_provider.workspace").Workspace
-workspace = Workspace({folder!r})
+module = importlib.import_module(package.__name__ + ".tests.processing_provider.workspace")
+module.SIZE = "100x100"
+workspace = module.Workspace({folder!r})
 read = importlib.import_module(package.__name__ + ".algorithms.raster_io").read_raster
 import numpy
-for name, output in (("costdistance", "COST"), ("corridors", "CORRIDORS"), ("pinchpoints", "CURRENT")):
+for name, output in (("costdistance", "COST"), ("pinchpoints", "CURRENT")):
     values = read(workspace.results(name)[output]).values
     print(name, int(numpy.isnan(values).sum()), repr(float(numpy.nansum(values))))
 print("numba" in sys.modules)

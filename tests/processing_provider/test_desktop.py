@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from qgis.core import (
     QgsApplication,
-    QgsMapLayer,
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingOutputLayerDefinition,
@@ -235,15 +234,13 @@ def test_model_run_is_one_group(workspace, project, tmp_path, runner):
     nodes = group.findLayers()
     assert len(nodes) == len(targets) > 8
     assert project.layerTreeRoot().findLayers() == nodes
-    spatial = [node.layer().isSpatial() for node in nodes]
-    assert spatial == sorted(spatial, reverse=True)
-    assert spatial.count(False) == 2
-    looks = [node.layer().renderer().type() for node in nodes if node.layer().isSpatial()]
-    assert "singleSymbol" not in looks[:2] + looks[-1:]
-    # Points over lines over areas over rasters, as far as the kinds of the plan go.
-    rasters = [node.layer().type() == QgsMapLayer.LayerType.RasterLayer for node in nodes if node.layer().isSpatial()]
-    assert rasters[-1]
-    assert not rasters[0]
+    drawn = "NODES PINCH BARRIERS LINKS AREAS UNITS PATCHES_OUT CURRENT CORRIDORS RESISTANCE_OUT".split()
+    assert names(group)[: len(drawn)] == drawn
+    assert not any(node.layer().isSpatial() for node in nodes[len(drawn) :])
+    looks = {node.name(): node.layer().renderer().type() for node in nodes[: len(drawn)]}
+    assert looks["LINKS"] == "RuleRenderer"
+    assert looks["NODES"] == "categorizedSymbol"
+    assert looks["RESISTANCE_OUT"] == "singlebandpseudocolor"
 
 
 def test_results_loaded_by_the_desktops_own_code(workspace, project, qgis_iface, tmp_path, monkeypatch):
