@@ -128,7 +128,7 @@ def spread(function, items, progress, *, threads=None):
     finally:
         # Only a cancelled run may leave work behind, and only what takes long to end.
         pool.shutdown(wait=not progress.stop[0], cancel_futures=True)
-        wait(running, timeout=GRACE_SECONDS)
+        wait([future for future in running if not future.cancelled()], timeout=GRACE_SECONDS)
 
 
 def interruptible(function, *arguments, progress):

@@ -466,11 +466,13 @@ def stamp_vector(path, layer, stamp):
 
 
 def read_stamp(path, layer=None):
-    """Return the provenance of a GeoTIFF or of a layer in a GeoPackage, or None if it has none."""
+    """Return the provenance of a GeoTIFF, of a layer in a GeoPackage or of a file with a sidecar; None without one."""
+    sidecar = Path(f"{path}.json")
+    if sidecar.exists():
+        return json.loads(sidecar.read_text("utf-8"))
     dataset = _open(path, gdal.OF_RASTER | gdal.OF_VECTOR)
     if dataset is None:
-        sidecar = Path(f"{path}.json")
-        return json.loads(sidecar.read_text("utf-8")) if sidecar.exists() else None
+        return None
     holder = dataset if dataset.RasterCount else dataset.GetLayerByName(layer) if layer else dataset.GetLayer(0)
     text = None if holder is None else holder.GetMetadataItem(STAMP_KEY)
     return json.loads(text) if text else None

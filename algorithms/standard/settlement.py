@@ -106,7 +106,7 @@ def _pick(score, rows, columns, count, apart, taken):
 
 def build_roads(terrain, water, places, grid, progress):
     """Return paths and fields of the rail, the expressway, the national and the county roads."""
-    routes = _Routes(terrain, water, grid)
+    routes = _Routes(terrain, water, grid, progress)
     city, towns = places.of("city"), places.of("town")
     here = routes.node(city[0][0], city[1][0])
     seats = [here] + [routes.node(row, column) for row, column in zip(*towns)]
@@ -138,8 +138,8 @@ def build_roads(terrain, water, places, grid, progress):
 class _Routes:
     """Least-cost routes on a coarse grid, and the roads built so far."""
 
-    def __init__(self, terrain, water, grid):
-        self.grid = grid
+    def __init__(self, terrain, water, grid, progress):
+        self.grid, self.progress = grid, progress
         self.step = max(1, round(max(grid.shape) / ROUTE_CELLS))
         self.shape = tuple(max(2, side // self.step) for side in grid.shape)
         size = tuple(side * self.step for side in self.shape)
@@ -206,8 +206,10 @@ class _Routes:
     def join(self, kind, stops, *, gentle, spread, around=None):
         """Build a road through some cells."""
         graph = self.graph(gentle, around)
-        before = [csgraph.dijkstra(graph, True, stop, return_predecessors=True)[1] for stop in stops[:-1]]
-        nodes = []
+        before, nodes = [], []
+        for stop in stops[:-1]:
+            self.progress.check()
+            before.append(csgraph.dijkstra(graph, True, stop, return_predecessors=True)[1])
         for stop, tree in zip(stops[1:], before):
             nodes += self._walk(tree, stop)[::-1]
         self._lay(kind, nodes, spread, alone=kind in ("rail", "expressway"))

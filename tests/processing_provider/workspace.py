@@ -16,15 +16,17 @@ SIZE = "180x140"
 ENDINGS = {"raster": ".tif", "vector": ".gpkg", "file": "", "folder": ""}
 
 
+KEPT = []
+
+
 def register():
-    """Register the provider, once a session, and return it."""
+    """Register the provider, once a session, and return it; QGIS forgets one that Python lets go."""
     registry = QgsApplication.processingRegistry()
-    known = registry.providerById("ecopattern")
-    if known is None:
-        known = EcoPatternProvider()
-        assert registry.addProvider(known)
-        known.refreshAlgorithms()
-    return known
+    if registry.providerById("ecopattern") is None:
+        KEPT.append(EcoPatternProvider())
+        assert registry.addProvider(KEPT[-1])
+        KEPT[-1].refreshAlgorithms()
+    return registry.providerById("ecopattern")
 
 
 class Listener(QgsProcessingFeedback):
