@@ -252,12 +252,12 @@ def test_file_is_replaced(links, tmp_path, ending):
     """Writing a file again leaves the new content only, without what described the old one."""
     target = tmp_path / f"links.{ending}"
     links(target)
-    before = names(tmp_path)
+    before, fewer = names(tmp_path), len(rows(target))
     if ending == "shp":
         (tmp_path / "links.qix").write_bytes(b"an index of the old shapes")
     links(target, MAX_NEIGHBOURS=1, ADJACENCY="all")
     assert names(tmp_path) == before
-    assert len(rows(target)) > 22
+    assert len(rows(target)) > fewer
 
 
 def test_raster_is_replaced_with_its_statistics(workspace, tmp_path):
@@ -279,12 +279,13 @@ def test_edits_of_a_geopackage_open_elsewhere_are_kept(workspace, links, tmp_pat
         other.execute("create table notes as select 12345 as value")
         other.commit()
         assert Path(f"{package}-wal").stat().st_size > 0
+        expected = len(rows(workspace.results("links")["LINKS"]))
         links(f"{package}|layername=links")
         assert other.execute("select value from notes").fetchone() == (12345,)
-        assert other.execute("select count(*) from links").fetchone() == (22,)
+        assert other.execute("select count(*) from links").fetchone() == (expected,)
     assert is_sound(package)
     assert layer_names(package) >= {"patches", "links"}
-    assert len(rows(package, "links")) == 22
+    assert len(rows(package, "links")) == expected
 
 
 def test_geopackage_shown_in_qgis_may_be_written(workspace, links, tmp_path):
@@ -298,7 +299,7 @@ def test_geopackage_shown_in_qgis_may_be_written(workspace, links, tmp_path):
     links(f"{package}|layername=links")
     assert layer.commitChanges(), layer.commitErrors()
     assert len(rows(package, "patches")) == len(ids) - 1
-    assert len(rows(package, "links")) == 22
+    assert len(rows(package, "links")) == len(rows(workspace.results("links")["LINKS"]))
 
 
 def test_geopackage_that_another_program_writes_is_refused(workspace, links, tmp_path, monkeypatch):
@@ -463,7 +464,7 @@ def test_writing_that_fails_leaves_no_file_open(qgis_app, tmp_path):
     stage = results.Stage()
     columns, geometries, _, crs = results.polygons_table(make_patches([[1, 2]]), "patch_id")
     table = {"geom": ["a", "b"], **columns}, geometries, QgsWkbTypes.Type.MultiPolygon, crs
-    with pytest.raises(OutputError, match="was not written whole") as failure:
+    with pytest.raises(OutputError, match=r"was not written whole|cannot be written") as failure:
         results.write_vector(stage, str(tmp_path / "x.gpkg"), table, STAMP)
     stage.discard()
     assert failure.value
