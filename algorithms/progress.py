@@ -77,7 +77,7 @@ class _Part(Progress):
         self.whole.show(self.start + (self.end - self.start) * fraction)
 
 
-def spread(function, items, progress, *, threads=None):
+def spread(function, items, progress, *, threads=None, share=None):
     """Run ``function(item)`` for all items on a pool of threads and yield the results as they come.
 
     The functions should be kernels that release the interpreter lock. At most two items a thread are in flight, so
@@ -94,6 +94,8 @@ def spread(function, items, progress, *, threads=None):
         Moves by one item at a time.
     threads : int, optional
         Number of threads; by default one a processor core.
+    share : callable, optional
+        Answers how far all items together are (0 to 1), where they are few and long.
 
     Yields
     ------
@@ -118,13 +120,16 @@ def spread(function, items, progress, *, threads=None):
                 running[pool.submit(function, item)] = index
             if not running:
                 return
-            progress.check()
+            if share is None:
+                progress.check()
+            else:
+                progress.report(share())
             ended = wait(running, timeout=POLL_SECONDS, return_when=FIRST_COMPLETED).done
             for future in sorted(ended, key=running.get):
                 index = running.pop(future)
                 yield index, future.result()
                 done += 1
-                progress.report(done / len(items))
+                progress.report(share() if share else done / len(items))
     finally:
         # Only a cancelled run may leave work behind, and only what takes long to end.
         pool.shutdown(wait=not progress.stop[0], cancel_futures=True)

@@ -50,11 +50,12 @@ def check_same_grid(first, *others):
 def check_resistance(resistance):
     """Raise unless a resistance raster is projected, has data, and is above 0 wherever it has data."""
     check_projected(resistance.grid, resistance.name)
-    if np.isnan(resistance.values).all():
+    least = np.fmin.reduce(resistance.values, axis=None, initial=np.nan)
+    if np.isnan(least):
         raise EmptyInputError(f"{resistance.name} has no data in any cell; resistance must be known somewhere.")
-    with np.errstate(invalid="ignore"):
-        wrong = resistance.values <= 0
-    if wrong.any():
+    if least <= 0:
+        with np.errstate(invalid="ignore"):
+            wrong = resistance.values <= 0
         row, column = np.argwhere(wrong)[0]
         x, y = resistance.grid.xy(row, column)
         raise InvalidValueError(

@@ -1,8 +1,8 @@
 """Cost distance: the least accumulated cost from the nearest source to every cell.
 
 A step between two of the 8 neighbours costs the mean of their resistances times the distance of their centres, and
-the cost of a cell is the least sum over all ways to a source (Dijkstra 1959). `Terrain` is resistance made ready for
-this, `Surfaces` the cost from single patches, on demand and within bounded memory.
+the cost of a cell is the least sum over all ways to a source (Dijkstra 1959). `Surfaces` is the cost from
+single patches, on demand and within bounded memory.
 """
 
 from __future__ import annotations
@@ -10,27 +10,22 @@ from __future__ import annotations
 import enum
 import os
 import threading
-from collections import OrderedDict, deque
-from contextlib import contextmanager
+from collections import OrderedDict
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
-from scipy import sparse
-from scipy.sparse import csgraph
 
 from .. import jit
-from ..errors import Cancelled, EmptyInputError, GridMismatchError
+from ..errors import EmptyInputError, GridMismatchError
 from ..grid import Raster
-from ..progress import Progress, interruptible, spread
-from ..validation import available_memory, check_memory, check_range, check_resistance
-from . import kernels
+from ..progress import Progress, Quiet, spread
+from ..validation import available_memory, check_memory, check_range, check_resistance, check_same_grid
+from .terrain import Terrain
 
-BYTES_PER_CELL = 32
-BYTES_PER_CELL_WITH_WAYS = 52
+BYTES_PER_CELL = 26
+BYTES_PER_CELL_WITH_WAYS = 30
 BYTES_PER_CELL_WITHOUT_NUMBA = 500
 SURFACES_MEMORY = 2 * 2**30
-HEAP_START = 4096
 SOURCE_CLASS = 9
 
 
@@ -96,7 +91,17 @@ class Surface:
         return self.cost[top : top + rows.stop - rows.start, left : left + columns.stop - columns.start]
 
 
-def cost_distance(resistance, sources, *, max_cost=None, allocation=False, backlink=False, progress=None):
+def cost_distance(
+    resistance,
+    sources,
+    *,
+    max_cost=None,
+    gradient=None,
+    gradient_weight=1.0,
+    allocation=False,
+    backlink=False,
+    progress=None,
+):
     """Return the least accumulated cost from the nearest source to every cell.
 
     Use it as the minimum cumulative resistance (MCR) surface, and to see which source serves which land.
@@ -109,6 +114,10 @@ def cost_distance(resistance, sources, *, max_cost=None, allocation=False, backl
         Shape ``(rows, columns)``: label > 0 in cells of a source, else 0. Where resistance is NaN there is no source.
     max_cost : float, optional
         Cells that cost more are not reached, cost x map units.
+    gradient : Raster, optional
+        A quantity that is costly to change on the way, such as mean temperature or height; NaN cannot be crossed.
+    gradient_weight : float
+        Cost, in cost x map units, of a step for each unit by which `gradient` changes, up or down; >= 0.
     allocation : bool
         Whether to tell which source is nearest; of equally near ones that with the lowest label.
     backlink : bool
@@ -131,9 +140,11 @@ def cost_distance(resistance, sources, *, max_cost=None, allocation=False, backl
 
     Notes
     -----
-    ``d(v) = min over neighbours u of d(u) + l(u, v) (r(u) + r(v)) / 2`` with the distance of centres ``l``: width,
-    height or diagonal of a cell. Memory: about 32 bytes a cell, 52 with allocation or backlink, 500 without numba.
-    Without numba the same numbers come from `scipy.sparse.csgraph.dijkstra`.
+    ``d(v) = min over neighbours u of d(u) + l(u, v) (r(u) + r(v)) / 2 + k |g(u) - g(v)|`` with the distance of centres
+    ``l``: width, height or diagonal of a cell, the gradient ``g`` and its weight ``k``. Climate Linkage Mapper counts
+    the plain distance in addition, which adding 1 to the resistance does as well. Memory: about 26 bytes
+    a cell beside the inputs (16 with a gradient in addition), 500 without numba, where the same numbers come from
+    `scipy.sparse.csgraph.dijkstra`. For the method see `terrain`.
 
     References
     ----------
@@ -148,15 +159,19 @@ def cost_distance(resistance, sources, *, max_cost=None, allocation=False, backl
     max_cost = np.inf if max_cost is None else max_cost
     check_range(max_cost, "Maximum cost", minimum=0)
     check_sources(resistance, sources)
-    ways = allocation or backlink
-    per_cell = BYTES_PER_CELL_WITH_WAYS if ways else BYTES_PER_CELL
+    per_cell = BYTES_PER_CELL_WITH_WAYS if allocation or backlink else BYTES_PER_CELL
     check_memory((per_cell if jit.available() else BYTES_PER_CELL_WITHOUT_NUMBA) * sources.size, "Cost distance")
-    terrain = Terrain(resistance)
-    labels = terrain.pad_labels(sources)
-    if not labels.any():
+    rise = None if gradient is None else _rise(gradient, gradient_weight, resistance)
+    terrain = Terrain(resistance, rise=rise, progress=progress)
+    cells = terrain.passable_cells(sources)
+    if not len(cells):
         raise EmptyInputError(f"Sources: no cell of a source lies where {resistance.name} can be crossed.")
-    cost, nearest, back = interruptible(_reach, terrain, labels, max_cost, ways, backlink, progress, progress=progress)
-    raster = Raster(cost, resistance.grid, name="Cost distance")
+    with terrain.spread(cells, max_cost, threads=None, progress=progress.part(0, 0.8)) as reached:
+        cost = reached.whole(progress.part(0.8, 0.9))
+    raster, nearest, back = Raster(cost, resistance.grid, name="Cost distance"), None, None
+    if allocation or backlink:
+        terrain.let_go()
+        nearest, back = _ways_back(terrain, cost, sources, backlink, Quiet(progress))
     progress.report(1)
     return CostDistance(raster, nearest if allocation else None, back)
 
@@ -171,17 +186,20 @@ def check_sources(resistance, sources):
         )
 
 
-def _reach(terrain, labels, max_cost, ways, backlink, progress):
-    """Return cost, allocation and backlink as arrays on the grid, the latter None where not asked for."""
-    nearest = back = None
-    with terrain.spread(np.flatnonzero(labels), max_cost, progress.stop) as reached:
-        cost = terrain.inside(reached.cost)
-        if ways:
-            nearest = terrain.allocate(reached.cost, labels, progress.stop)
-        if backlink:
-            back = terrain.inside(terrain.link_back(reached.cost, nearest))
-    cost[np.isinf(cost)] = np.nan
-    return cost, None if nearest is None else terrain.inside(nearest), back
+def _rise(gradient, weight, resistance):
+    """Return what a difference in it is the cost of a step, or raise."""
+    check_same_grid(resistance, gradient)
+    check_range(weight, "Gradient weight", minimum=0)
+    return gradient.values.astype(float) * weight
+
+
+def _ways_back(terrain, cost, sources, backlink, progress):
+    """Return allocation and backlink, the latter None unless asked for."""
+    ways = terrain.ways(cost, progress)
+    nearest = terrain.allocate(ways, terrain.passable_labels(sources), progress)
+    if not backlink:
+        return nearest, None
+    return nearest, terrain.link_back(ways, nearest, cost, Backlink.NOT_REACHED, Backlink.SOURCE, progress)
 
 
 class Surfaces:
@@ -208,11 +226,11 @@ class Surfaces:
         threads = os.cpu_count() or 1
         per_cell = BYTES_PER_CELL * (1 + threads) if jit.available() else BYTES_PER_CELL_WITHOUT_NUMBA
         check_memory(per_cell * resistance.grid.size, "Cost distance from each patch")
-        self.terrain = Terrain(resistance)
-        self._sources = patch_cells(self.terrain.pad_labels(patches.labels), len(patches))
+        self.progress = progress or Progress()
+        self.terrain = Terrain(resistance, progress=Quiet(self.progress))
+        self._sources = patch_cells(self.terrain.passable_labels(patches.labels), len(patches))
         self._limits = np.broadcast_to(np.asarray(max_cost, float), len(patches))
         self._memory = memory or min(SURFACES_MEMORY, (available_memory() or SURFACES_MEMORY) / 4)
-        self._stop = (progress or Progress()).stop
         self._kept, self._size = OrderedDict(), 0
         self._lock = threading.Lock()
         self._turns = [threading.Lock() for _ in range(len(patches))]
@@ -237,8 +255,8 @@ class Surfaces:
         sources = self._sources[position]
         if not len(sources):
             return Surface(np.empty((0, 0)), slice(0, 0), slice(0, 0))
-        with self.terrain.spread(sources, self._limits[position], self._stop) as reached:
-            return _cut(reached, self.terrain.width)
+        with self.terrain.spread(sources, self._limits[position], progress=self.progress) as reached:
+            return Surface(*reached.window())
 
     def pair(self, first, second):
         """Return the surfaces of two patches where both may have been reached.
@@ -259,18 +277,9 @@ def _common(first, second):
     return slice(start, max(start, min(first.stop, second.stop)))
 
 
-def _cut(reached, width):
-    """Return the reached part of padded costs as a `Surface`."""
-    slab = reached.cost.reshape(-1, width)[reached.rows]
-    columns = np.flatnonzero(np.isfinite(slab).any(axis=0))
-    left, right = int(columns[0]), int(columns[-1]) + 1
-    cost = slab[:, left:right].copy()
-    cost[np.isinf(cost)] = np.nan
-    return Surface(cost, slice(reached.rows.start - 1, reached.rows.stop - 1), slice(left - 1, right - 1))
-
-
 def patch_cells(labels, count):
-    """Return the cells of each label from 1 to `count` in a flat array, as a list of sorted arrays."""
+    """Return the cells, numbered row by row, of each label from 1 to `count`, as a list of sorted arrays."""
+    labels = labels.ravel()
     cells = np.flatnonzero(labels)
     cells = cells[np.argsort(labels[cells], kind="stable")]
     return np.split(cells, np.searchsorted(labels[cells], np.arange(2, count + 1)))
@@ -302,193 +311,3 @@ def cost_distances(resistance, patches, *, chosen=None, max_cost=np.inf, progres
     chosen = list(range(len(patches)) if chosen is None else chosen)
     for index, surface in spread(surfaces.compute, chosen, progress):
         yield chosen[index], surface
-
-
-@dataclass(frozen=True)
-class Reached:
-    """Costs on the padded cells of a terrain, infinite where not reached, and the padded rows that hold others."""
-
-    cost: np.ndarray
-    rows: slice
-
-
-@dataclass(frozen=True)
-class Targets:
-    """Where a spread leads to.
-
-    Parameters
-    ----------
-    labels : numpy.ndarray of int32
-        Label of every padded cell.
-    wanted : numpy.ndarray of uint8
-        1 for each label that must be met, indexed by label; the spread ends when all are.
-    floor : numpy.ndarray of float64
-        Least cost from every padded cell to any label, by which useless cells are left out; may be empty.
-    """
-
-    labels: np.ndarray
-    wanted: np.ndarray
-    floor: np.ndarray
-
-
-class Terrain:
-    """Resistance made ready for spreading cost: half its values, infinite where nothing can cross, with a rim.
-
-    Cells are numbered row by row on the padded grid, which has one row and column more on each side.
-
-    Parameters
-    ----------
-    resistance : Raster
-        Cost per map unit of crossing a cell, > 0; NaN cannot be crossed.
-
-    Attributes
-    ----------
-    half : numpy.ndarray of float64
-        Half the resistance of each padded cell.
-    offsets, lengths : numpy.ndarray
-        Step in cell number and distance of centres for each direction, in the order of `Backlink`.
-    """
-
-    def __init__(self, resistance):
-        self.grid = resistance.grid
-        rows, columns = self.grid.shape
-        self.width = columns + 2
-        half = np.full((rows + 2, self.width), np.inf)
-        half[1:-1, 1:-1] = resistance.values
-        half *= 0.5
-        half[np.isnan(half)] = np.inf
-        self.half = half.ravel()
-        width, height = self.grid.cell
-        diagonal = np.hypot(width, height)
-        self.offsets = np.array([1, self.width + 1, self.width, self.width - 1, -1, -self.width - 1, -self.width, 0])
-        self.offsets[7] = 1 - self.width
-        self.lengths = np.array([width, diagonal, height, diagonal] * 2)
-        self._spare = deque()
-
-    def pad(self, values, fill=0):
-        """Return values of the grid as a flat array over the padded cells."""
-        return np.pad(values, 1, constant_values=fill).ravel()
-
-    def pad_labels(self, labels):
-        """Return labels over the padded cells, 0 where nothing can cross."""
-        padded = self.pad(np.asarray(labels, np.int32))
-        padded[(padded < 0) | np.isinf(self.half)] = 0
-        return padded
-
-    def inside(self, padded):
-        """Return a copy of a flat array over the padded cells in the shape of the grid."""
-        return padded.reshape(-1, self.width)[1:-1, 1:-1].copy()
-
-    def xy(self, cells):
-        """Return the ground coordinates of the centres of padded cells, shape ``(cells, 2)``."""
-        rows, columns = np.divmod(np.asarray(cells), self.width)
-        return np.column_stack(self.grid.xy(rows - 1, columns - 1))
-
-    @contextmanager
-    def spread(self, sources, limit, stop, targets=None):
-        """Spread cost from cells, and lend the result to a ``with`` block.
-
-        Parameters
-        ----------
-        sources : numpy.ndarray of int
-            Padded cells that cost 0.
-        limit : float
-            Cells that cost more are not reached.
-        stop : numpy.ndarray of uint8
-            The byte of a `Progress`.
-        targets : Targets, optional
-            Ends the spread when all are met. Only the cells of least-cost paths to them are then sure to be final.
-
-        Yields
-        ------
-        Reached
-        """
-        try:
-            work = self._spare.pop()
-        except IndexError:
-            work = np.full(self.half.size, np.inf)
-        if jit.available():
-            first, last = self._settle(work, sources, limit, stop, targets)
-        else:
-            work[:] = csgraph.dijkstra(self._graph, indices=sources, limit=limit, min_only=True)
-            first, last = np.flatnonzero(np.isfinite(work))[[0, -1]]
-        rows = slice(int(first) // self.width, int(last) // self.width + 1)
-        yield Reached(work, rows)
-        work[rows.start * self.width : rows.stop * self.width] = np.inf
-        self._spare.append(work)
-
-    def _settle(self, cost, sources, limit, stop, targets):
-        """Run the kernel from `sources` and return the first and last cell reached."""
-        none = np.empty(0)
-        targets = targets or Targets(np.empty(0, np.int32), np.empty(0, np.uint8), none)
-        wanted = targets.wanted.copy()
-        cost[sources] = 0
-        keys = np.zeros(max(HEAP_START, 2 * len(sources)))
-        cells = np.zeros(len(keys), np.int32)
-        cells[: len(sources)] = sources
-        state = np.array([len(sources), wanted.sum(dtype=int), sources.min(), sources.max()], np.int64)
-        while state[kernels.SIZE] > 0:
-            kernels.spread_cost(
-                self.half, cost, self.offsets, self.lengths, keys, cells, state, limit,
-                targets.floor, targets.labels, wanted, stop,
-            )  # fmt: skip
-            if stop[0]:
-                raise Cancelled
-            if state[kernels.SIZE] + 8 > len(keys):
-                keys, cells = (np.concatenate((array, np.zeros_like(array))) for array in (keys, cells))
-        return state[kernels.FIRST], state[kernels.LAST]
-
-    @cached_property
-    def _graph(self):
-        """The passable cells as a sparse matrix of step costs, for machines without numba."""
-        passable = np.flatnonzero(np.isfinite(self.half))
-        starts, ends, costs = [], [], []
-        for offset, length in zip(self.offsets, self.lengths):
-            start = passable[np.isfinite(self.half[passable + offset])]
-            starts.append(start)
-            ends.append(start + offset)
-            costs.append((self.half[start] + self.half[start + offset]) * length)
-        cells = (np.concatenate(starts), np.concatenate(ends))
-        return sparse.csr_matrix((np.concatenate(costs), cells), shape=(self.half.size,) * 2)
-
-    def allocate(self, cost, labels, stop):
-        """Return the label of the nearest source for every padded cell, the lowest of equally near ones."""
-        nearest = np.where(cost == 0, labels, 0).astype(np.int32)
-        if jit.available():
-            kernels.allocate(self.half, cost, self.offsets, self.lengths, nearest, stop)
-            if stop[0]:
-                raise Cancelled
-            return np.maximum(nearest, 0)
-        front = np.flatnonzero(nearest)
-        while len(front):
-            changed = []
-            for offset, length in zip(self.offsets, self.lengths):
-                there = front + offset
-                tight = self._is_step(cost, front, there, length)
-                tight &= (nearest[there] == 0) | (nearest[front] < nearest[there])
-                nearest[there[tight]] = nearest[front[tight]]
-                changed.append(there[tight])
-            if stop[0]:
-                raise Cancelled
-            front = np.unique(np.concatenate(changed))
-        return nearest
-
-    def _is_step(self, cost, start, end, length):
-        """Return whether the cost of cells `end` comes from the neighbours `start`."""
-        with np.errstate(invalid="ignore"):
-            exact = cost[start] + (self.half[start] + self.half[end]) * length == cost[end]
-        return exact & (cost[start] < cost[end]) & np.isfinite(cost[end])
-
-    def link_back(self, cost, nearest):
-        """Return the `Backlink` of every padded cell."""
-        back = np.full(cost.size, Backlink.NOT_REACHED, np.int8)
-        back[cost == 0] = Backlink.SOURCE
-        if jit.available():
-            kernels.link_back(self.half, cost, self.offsets, self.lengths, nearest, back)
-            return back
-        cells = np.flatnonzero(np.isfinite(cost) & (cost > 0))
-        for direction in range(7, -1, -1):
-            there = cells + self.offsets[direction]
-            tight = self._is_step(cost, there, cells, self.lengths[direction]) & (nearest[there] == nearest[cells])
-            back[cells[tight]] = direction
-        return back

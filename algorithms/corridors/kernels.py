@@ -1,7 +1,8 @@
-"""The loops of the corridors: spreading cost over cells, and finding the way back.
+"""The loops of the corridors: spreading cost over tiles of cells, and finding the way back.
 
-All work on cells numbered row by row on a grid with a rim of one cell, ``half`` being half the resistance and infinite
-where nothing can cross, so that no step needs a test for no data or the edge.
+A tile is a block of cells with a rim of one cell that belongs to its neighbours, numbered row by row; ``half`` is half
+the resistance, infinite where nothing can cross, so that no step needs a test for no data or the edge. Where numbers
+of cells are unsigned it spares compiled code the test for counting from the end.
 """
 
 from __future__ import annotations
@@ -10,167 +11,360 @@ import numpy as np
 
 from ..jit import kernel
 
-SIZE, REMAINING, FIRST, LAST = 0, 1, 2, 3
-NO_WAY = -1
+IDLE, QUEUED, RIM = 0, 1, 2
+NONE = -1
+TURNS_PER_CELL = 16
 POLL_MASK = 4095
 
 
 @kernel
-def push(keys, cells, size, key, cell):
-    """Add an entry to a heap of four children a node and return its new size."""
-    place = size
-    while place > 0:
-        parent = (place - 1) >> 2
-        if keys[parent] <= key:
-            break
-        keys[place] = keys[parent]
-        cells[place] = cells[parent]
-        place = parent
-    keys[place] = key
-    cells[place] = cell
-    return size + 1
+def gather(cost, tile, tiles, near, seeds, flags, waiting):
+    """Take over in one tile what its seeds and the rims of its neighbours know, and return how many cells that lowers.
 
-
-@kernel
-def pop(keys, cells, size):
-    """Remove the first entry of a heap, which the caller has read, and return its new size."""
-    size -= 1
-    key = keys[size]
-    cell = cells[size]
-    place = 0
-    while True:
-        child = 4 * place + 1
-        if child + 3 < size:
-            left = child if keys[child] <= keys[child + 1] else child + 1
-            right = child + 2 if keys[child + 2] <= keys[child + 3] else child + 3
-            child = left if keys[left] <= keys[right] else right
-        elif child < size:
-            for other in range(child + 1, size):
-                if keys[other] < keys[child]:
-                    child = other
-        else:
-            break
-        if keys[child] >= key:
-            break
-        keys[place] = keys[child]
-        cells[place] = cells[child]
-        place = child
-    keys[place] = key
-    cells[place] = cell
-    return size
-
-
-@kernel
-def spread_cost(half, cost, offsets, lengths, keys, cells, state, limit, floor, labels, wanted, stop):
-    """Settle cells in order of cost until none is left within `limit`.
-
-    `state` holds the size of the heap, how many labels are still wanted, and the first and last cell reached. Ends
-    early when all labels flagged in `wanted` are met (leaving an empty heap), when `stop` is set, or when the heap
-    must grow; in the last case the same call goes on. `floor`, if it has cells, is the least cost that any useful way
-    still has before it, so that cells it leads beyond `limit` are left out.
+    `cost` holds all tiles, `near` says which of the 3 x 3 tiles around are in use. Cells that are lowered are flagged
+    and listed in `waiting`.
     """
-    size, first, last = state[SIZE], state[FIRST], state[LAST]
-    has_floor = floor.size > 0
-    has_targets = wanted.size > 0
-    pops = 0
-    while size > 0 and size + 8 <= keys.size:
-        pops += 1
-        if pops & POLL_MASK == 0 and stop[0] != 0:
-            break
-        key = keys[0]
-        cell = np.int64(cells[0])
-        size = pop(keys, cells, size)
-        if key > cost[cell]:
+    across, wide = tiles
+    mine = cost[tile]
+    tall = mine.size // wide
+    count = 0
+    for cell in seeds:
+        if mine[cell] > 0:
+            mine[cell] = 0
+            flags[cell] = QUEUED
+            waiting[count] = cell
+            count += 1
+    for side in range(9):
+        down, right = side // 3 - 1, side % 3 - 1
+        if side == 4 or near[side] == 0:
             continue
-        if has_targets and wanted[labels[cell]] != 0:
-            wanted[labels[cell]] = 0
-            state[REMAINING] -= 1
-            if state[REMAINING] == 0:
-                size = 0
-                break
-        here = half[cell]
+        theirs = cost[tile + down * across + right]
+        shift = -down * (tall - 2) * wide - right * (wide - 2)
+        for row in range(tall - 2 if down > 0 else 1, 2 if down < 0 else tall - 1):
+            first = row * wide
+            for cell in range(first + (wide - 2 if right > 0 else 1), first + (2 if right < 0 else wide - 1)):
+                if theirs[cell + shift] < mine[cell]:
+                    mine[cell] = theirs[cell + shift]
+                    if flags[cell] == IDLE:
+                        flags[cell] = QUEUED
+                        waiting[count] = cell
+                        count += 1
+    return count
+
+
+@kernel
+def tell(cost, tile, tiles, near, leads):
+    """Put into `leads` the least cost that each of the 3 x 3 tiles around can learn from the rim of one."""
+    across, wide = tiles
+    mine = cost[tile]
+    tall = mine.size // wide
+    for side in range(9):
+        leads[side] = np.inf
+        if side == 4:
+            continue
+        down, right = side // 3 - 1, side % 3 - 1
+        known = near[side] != 0
+        theirs = cost[tile + down * across + right] if known else mine
+        shift = -down * (tall - 2) * wide - right * (wide - 2)
+        for row in range(tall - 1 if down > 0 else (0 if down < 0 else 1), 1 if down < 0 else tall - (down <= 0)):
+            first = row * wide
+            start = first + (wide - 1 if right > 0 else (0 if right < 0 else 1))
+            for cell in range(start, first + (1 if right < 0 else wide - (right <= 0))):
+                if mine[cell] < leads[side] and (not known or mine[cell] < theirs[cell + shift]):
+                    leads[side] = mine[cell]
+
+
+@kernel
+def spread_by_buckets(half, cost, rise, floor, limit, lengths, wide, work, count, scale):
+    """Settle a tile from its `count` waiting cells in order of cost, cells within a bucket of 1 / `scale` in any order.
+
+    Returns whether it came to an end: it gives up when that takes far more turns than there are cells, with those that
+    are not settled still flagged.
+    """
+    flags, heads, cells, following, waiting = work
+    straight, upright, diagonal = lengths
+    mask = heads.size - 1
+    one, two, row = np.uint64(1), np.uint64(2), np.uint64(wide)
+    turns = TURNS_PER_CELL * (cost.size + heads.size)
+
+    def relax(cell, length, key, here, start, last, free, fresh):
+        step = (here + half[cell]) * length
+        if rise is not None:
+            step += abs(rise[cell] - rise[start])
+        reached = key + step
+        if reached < cost[cell] and reached <= limit and (floor is None or reached + floor[cell] <= limit):
+            cost[cell] = reached
+            if flags[cell] != RIM:
+                flags[cell] = QUEUED
+                bucket = np.uint64(min(np.int64(reached * scale), last) & mask)
+                entry = free
+                if entry < 0:
+                    entry = fresh
+                    fresh += 1
+                else:
+                    free = following[entry]
+                cells[entry] = cell
+                following[entry] = heads[bucket]
+                heads[bucket] = entry
+        return free, fresh
+
+    lowest = np.inf
+    for k in range(count):
+        lowest = min(lowest, cost[waiting[k]])
+    now = np.int64(lowest * scale)
+    free, fresh = NONE, 0
+    for k in range(count):
+        bucket = min(np.int64(cost[waiting[k]] * scale), now + mask) & mask
+        cells[fresh] = waiting[k]
+        following[fresh] = heads[bucket]
+        heads[bucket] = fresh
+        fresh += 1
+    empty, room = 0, cells.size - 8
+    while empty <= mask and turns > 0 and fresh < room:
+        turns -= 1
+        entry = heads[now & mask]
+        if entry == NONE:
+            empty += 1
+            now += 1
+            continue
+        empty = 0
+        heads[now & mask] = NONE
+        last = now + mask
+        while entry >= 0 and fresh < room:
+            turns -= 1
+            start = np.uint64(cells[entry])
+            passed = entry
+            entry = following[passed]
+            following[passed] = free
+            free = passed
+            if flags[start] == IDLE:
+                continue
+            key = cost[start]
+            bucket = np.int64(key * scale)
+            if bucket > now:
+                bucket = min(bucket, last) & mask
+                free = following[passed]
+                following[passed] = heads[bucket]
+                heads[bucket] = passed
+                continue
+            flags[start] = IDLE
+            here = np.float64(half[start])
+            corner = np.uint64(np.int64(start) - wide - 1)
+            free, fresh = relax(corner, diagonal, key, here, start, last, free, fresh)
+            free, fresh = relax(corner + one, upright, key, here, start, last, free, fresh)
+            free, fresh = relax(corner + two, diagonal, key, here, start, last, free, fresh)
+            corner += row
+            free, fresh = relax(corner, straight, key, here, start, last, free, fresh)
+            free, fresh = relax(corner + two, straight, key, here, start, last, free, fresh)
+            corner += row
+            free, fresh = relax(corner, diagonal, key, here, start, last, free, fresh)
+            free, fresh = relax(corner + one, upright, key, here, start, last, free, fresh)
+            free, fresh = relax(corner + two, diagonal, key, here, start, last, free, fresh)
+    for bucket in range(heads.size):
+        heads[bucket] = NONE
+    return empty > mask
+
+
+@kernel
+def spread_by_heap(half, cost, rise, floor, limit, lengths, wide, work):
+    """Settle a tile from its flagged cells strictly in order of cost, each at most once."""
+    flags, _, heap, place, _ = work
+    offsets = (-wide - 1, -wide, 1 - wide, -1, 1, wide - 1, wide, wide + 1)
+    straight, upright, diagonal = lengths
+    steps = (diagonal, upright, diagonal, straight, straight, diagonal, upright, diagonal)
+    size = 0
+    for cell in range(cost.size):
+        place[cell] = NONE
+        if flags[cell] == QUEUED:
+            flags[cell] = IDLE
+            lift(cost, heap, place, size, cell)
+            size += 1
+    while size > 0:
+        cell = np.int64(heap[0])
+        size -= 1
+        sink(cost, heap, place, size)
+        place[cell] = NONE
         for k in range(8):
             there = cell + offsets[k]
-            reached = key + (here + half[there]) * lengths[k]
-            if reached < cost[there] and reached <= limit:
-                if has_floor and reached + floor[there] > limit:
-                    continue
-                cost[there] = reached
-                first = min(first, there)
-                last = max(last, there)
-                size = push(keys, cells, size, reached, there)
-    state[SIZE], state[FIRST], state[LAST] = size, first, last
+            step = (np.float64(half[cell]) + half[there]) * steps[k]
+            if rise is not None:
+                step += abs(rise[there] - rise[cell])
+            reached = cost[cell] + step
+            if not (reached < cost[there] and reached <= limit):
+                continue
+            if floor is not None and reached + floor[there] > limit:
+                continue
+            cost[there] = reached
+            if flags[there] != RIM:
+                if place[there] == NONE:
+                    size += 1
+                    place[there] = size - 1
+                lift(cost, heap, place, place[there], there)
 
 
 @kernel
-def allocate(half, cost, offsets, lengths, allocation, stop):
-    """Fill in the source of every reached cell, the lowest label where several are equally near.
+def lift(cost, heap, place, position, cell):
+    """Put a cell into a heap of four children a node, at `position` or above."""
+    while position > 0:
+        parent = (position - 1) >> 2
+        if cost[heap[parent]] <= cost[cell]:
+            break
+        heap[position] = heap[parent]
+        place[heap[position]] = position
+        position = parent
+    heap[position] = cell
+    place[cell] = position
 
-    `allocation` comes with the labels of the sources. Each cell takes the lowest label of the neighbours that a least
-    cost can come from, which are filled in before it.
+
+@kernel
+def sink(cost, heap, place, size):
+    """Fill the top of a heap with the entry at `size`, which was its last."""
+    cell = heap[size]
+    position = 0
+    while 4 * position + 1 < size:
+        child = 4 * position + 1
+        for other in range(child + 1, min(child + 4, size)):
+            if cost[heap[other]] < cost[heap[child]]:
+                child = other
+        if cost[heap[child]] >= cost[cell]:
+            break
+        heap[position] = heap[child]
+        place[heap[position]] = position
+        position = child
+    heap[position] = cell
+    place[cell] = position
+
+
+@kernel
+def least_of(values, cells):
+    """Return the least value over some cells."""
+    least = np.inf
+    for cell in cells:
+        least = min(least, values[cell])
+    return least
+
+
+@kernel
+def trace(half, cost, rise, used, lengths, shape, size, across, row, column, path):
+    """Write rows and columns from a cell down to where the cost is 0 into `path`; return their number, 0 if too many.
+
+    Of several steps that lead on, the first clockwise from east is taken.
     """
+    tall, wide = size
+    down = (0, 1, 1, 1, 0, -1, -1, -1)
+    right = (1, 1, 0, -1, -1, -1, 0, 1)
+    straight, upright, diagonal = lengths
+    steps = (straight, diagonal, upright, diagonal, straight, diagonal, upright, diagonal)
+
+    def place(r, c):
+        return (r // tall) * across + c // wide, (r % tall + 1) * (wide + 2) + c % wide + 1
+
+    tile, cell = place(row, column)
+    for count in range(len(path)):
+        path[count, 0], path[count, 1] = row, column
+        found = False
+        for k in range(8):
+            r, c = row + down[k], column + right[k]
+            if not (0 <= r < shape[0] and 0 <= c < shape[1]):
+                continue
+            there, other = place(r, c)
+            if used[there] == 0 or not cost[there, other] < cost[tile, cell]:
+                continue
+            step = (np.float64(half[there, other]) + half[tile, cell]) * steps[k]
+            if rise is not None:
+                step += abs(rise[tile, cell] - rise[there, other])
+            if cost[there, other] + step == cost[tile, cell]:
+                found = True
+                break
+        if not found:
+            return count + 1
+        row, column, tile, cell = r, c, there, other
+    return 0
+
+
+@kernel
+def find_ways(values, cost, rise, lengths, first, last, ways):
+    """Mark for the rows from `first` to `last` which neighbours a cell's least cost can come from.
+
+    Bit k of `ways` stands for direction k, clockwise from east.
+    """
+    rows, columns = cost.shape
+    down = (0, 1, 1, 1, 0, -1, -1, -1)
+    right = (1, 1, 0, -1, -1, -1, 0, 1)
+    straight, upright, diagonal = lengths
+    steps = (straight, diagonal, upright, diagonal, straight, diagonal, upright, diagonal)
+    for row in range(first, last):
+        for k in range(8):
+            other = row + down[k]
+            if other < 0 or other >= rows:
+                continue
+            length, bit, shift = steps[k], np.uint8(1 << k), right[k]
+            # Rows are taken whole and without a branch, so that the compiler can do several cells at once.
+            start, stop = max(0, -shift), columns - max(0, shift)
+            here, there = cost[row, start:stop], cost[other, start + shift : stop + shift]
+            value, beside = values[row, start:stop], values[other, start + shift : stop + shift]
+            found = ways[row, start:stop]
+            for cell in range(stop - start):
+                step = (0.5 * np.float64(value[cell]) + 0.5 * np.float64(beside[cell])) * length
+                if rise is not None:
+                    step += abs(rise[row, start + cell] - rise[other, start + shift + cell])
+                comes = (there[cell] + step == here[cell]) & (there[cell] < here[cell])
+                found[cell] |= bit * np.uint8(comes)
+
+
+@kernel
+def allocate(ways, first_bit, first, last, allocation, stop):
+    """Give cells from `first` to `last` the lowest label that any of their ways leads to, and all cells on these ways.
+
+    `allocation` comes with the labels of the sources, and -1 is the label of a way that leads nowhere. `first_bit` is
+    the lowest bit set in each byte. Several threads may fill it in at once, since whoever comes first finds the same.
+    """
+    columns = ways.shape[1]
+    offsets = (1, columns + 1, columns, columns - 1, -1, -columns - 1, -columns, 1 - columns)
+    ways, allocation = ways.reshape(-1), allocation.reshape(-1)
     stack = np.empty(1024, np.int64)
-    for start in range(cost.size):
+    for start in range(first, last):
         if start & POLL_MASK == 0 and stop[0] != 0:
             return
-        if allocation[start] != 0 or not cost[start] < np.inf:
+        if ways[start] == 0 or allocation[start] != 0:
             continue
         stack[0] = start
         depth = 1
         while depth > 0:
             cell = stack[depth - 1]
-            label = NO_WAY
-            waits = False
-            for k in range(8):
-                there = cell + offsets[k]
-                if cost[there] < cost[cell] and cost[there] + (half[there] + half[cell]) * lengths[k] == cost[cell]:
-                    if allocation[there] == 0:
-                        if depth == stack.size:
-                            longer = np.empty(2 * depth, np.int64)
-                            longer[:depth] = stack
-                            stack = longer
-                        stack[depth] = there
-                        depth += 1
-                        waits = True
-                        break
-                    if label == NO_WAY or allocation[there] < label:
-                        label = allocation[there]
-            if not waits:
+            bits = np.int64(ways[cell])
+            label = np.int32(NONE)
+            there = cell
+            while bits:
+                there = cell + offsets[first_bit[bits]]
+                other = allocation[there]
+                if other == 0:
+                    break
+                if label < 0 or 0 < other < label:
+                    label = other
+                bits &= bits - 1
+            if bits == 0:
                 allocation[cell] = label
                 depth -= 1
+                continue
+            if depth == stack.size:
+                longer = np.empty(2 * depth, np.int64)
+                longer[:depth] = stack
+                stack = longer
+            stack[depth] = there
+            depth += 1
 
 
 @kernel
-def link_back(half, cost, offsets, lengths, allocation, backlink):
-    """Set the first direction, of those that lead to the allocated source, for every reached cell that is no source."""
-    for cell in range(cost.size):
-        if not 0 < cost[cell] < np.inf:
+def link_back(ways, allocation, first, last, backlink):
+    """Set the first direction, of those that lead to the allocated source, for the cells from `first` to `last`."""
+    columns = ways.shape[1]
+    offsets = (1, columns + 1, columns, columns - 1, -1, -columns - 1, -columns, 1 - columns)
+    ways, allocation, backlink = ways.reshape(-1), allocation.reshape(-1), backlink.reshape(-1)
+    for cell in range(first, last):
+        if ways[cell] == 0:
             continue
         for k in range(8):
-            there = cell + offsets[k]
-            if (
-                cost[there] < cost[cell]
-                and allocation[there] == allocation[cell]
-                and cost[there] + (half[there] + half[cell]) * lengths[k] == cost[cell]
-            ):
+            if (ways[cell] >> k) & 1 and allocation[cell + offsets[k]] == allocation[cell]:
                 backlink[cell] = k
                 break
-
-
-@kernel
-def trace(half, cost, offsets, lengths, cell, path):
-    """Write the cells from `cell` down to where the cost is 0 into `path` and return their number, 0 if it is short."""
-    count = 0
-    while count < path.size:
-        path[count] = cell
-        count += 1
-        following = NO_WAY
-        for k in range(8):
-            there = cell + offsets[k]
-            if cost[there] < cost[cell] and cost[there] + (half[there] + half[cell]) * lengths[k] == cost[cell]:
-                following = there
-                break
-        if following == NO_WAY:
-            return count
-        cell = following
-    return 0

@@ -17,16 +17,16 @@ from scipy import ndimage, sparse
 from .. import jit
 from ..errors import EmptyInputError, InvalidValueError
 from ..graph import PatchGraph
-from ..progress import Progress, interruptible, spread
+from ..progress import Progress, Quiet, interruptible, spread
 from ..tables import table_rows
 from ..validation import check_memory, check_patches, check_range
-from .cost_distance import BYTES_PER_CELL_WITHOUT_NUMBA, Targets, Terrain, check_sources, patch_cells
+from .cost_distance import BYTES_PER_CELL_WITHOUT_NUMBA, check_sources, patch_cells
 from .euclidean import edge_distances, euclidean_allocation
-from .least_cost_paths import path_length, trace_path
+from .least_cost_paths import path_length
+from .terrain import ROUNDING, Targets, Terrain
 
 BYTES_PER_CELL = 60
 BYTES_PER_CELL_AND_THREAD = 16
-ROUNDING = 1 + 1e-9
 ACTIVE = "active"
 USER_COLUMNS = ("from_id", "to_id", "action")
 
@@ -157,15 +157,15 @@ def links(
         max_cost, drop_intermediate,
     )  # fmt: skip
     _check(resistance, patches, rules)
-    terrain = Terrain(resistance)
-    labels = terrain.pad_labels(patches.labels)
+    terrain = Terrain(resistance, progress=Quiet(progress))
+    labels = terrain.passable_labels(patches.labels)
     sources = _sources(labels, patches, resistance, progress)
-    pairs, floor = interruptible(_pairs, terrain, labels, patches, rules, user_links, progress, progress=progress)
+    pairs, floor = _pairs(terrain, labels, patches, rules, user_links, progress.part(0, 0.2))
     euclidean = edge_distances(patches, pairs.ends, progress=progress.part(0.2, 0.3))
     last = progress.part(0.3, 1)
     joined = interruptible(_joined, terrain, labels, pairs.ends, len(patches), progress=last)
     wanted = joined & (pairs.kept | ~_outside(euclidean, min_euclidean, max_euclidean))
-    lcd, paths = _least_costs(terrain, labels, sources, pairs, wanted, floor, rules, last)
+    lcd, paths = _least_costs(terrain, sources, pairs, wanted, floor, rules, last)
     crossed = _crossed(labels, pairs.ends, paths)
     active, status = _decide(pairs, euclidean, lcd, joined, crossed, rules, patches.ids)
     return _assemble(terrain, patches, pairs, (active, status, euclidean, lcd), paths)
@@ -222,21 +222,22 @@ def _sources(labels, patches, resistance, progress):
 
 
 def _pairs(terrain, labels, patches, rules, user_links, progress):
-    """Return the pairs to look at, and the cost from the nearest patch over the padded cells (empty for all pairs)."""
+    """Return the pairs to look at, and tiles of the cost from the nearest patch (None for all pairs)."""
     count = len(patches)
     kept, dropped = _user_pairs(user_links, patches.ids)
-    codes, bounds, floor = np.empty(0, np.int64), np.empty(0), np.empty(0)
+    codes, bounds, floor = np.empty(0, np.int64), np.empty(0), None
     if rules.adjacency is Adjacency.ALL:
         first, second = np.triu_indices(count, 1)
         looked_at = first * count + second
     else:
-        with terrain.spread(np.flatnonzero(labels), np.inf, progress.stop) as reached:
-            zones = terrain.allocate(reached.cost, labels, progress.stop)
-            floor = reached.cost.copy()
-        codes, bounds = _touching(terrain, zones, count, floor)
+        with terrain.spread(np.flatnonzero(labels), threads=None, progress=progress) as reached:
+            cost = reached.whole(Quiet(progress))
+        zones = terrain.allocate(terrain.ways(cost, Quiet(progress)), labels, Quiet(progress))
+        codes, bounds = _touching(terrain, zones, count, cost)
+        floor = terrain.tiled(cost, Quiet(progress))
         looked_at = codes
         if rules.adjacency is not Adjacency.COST:
-            zones = terrain.pad(euclidean_allocation(patches.labels, patches.grid.cell))
+            zones = interruptible(euclidean_allocation, patches.labels, patches.grid.cell, progress=Quiet(progress))
             nearest, _ = _touching(terrain, zones, count)
             looked_at = nearest if rules.adjacency is Adjacency.EUCLIDEAN else np.union1d(nearest, codes)
     looked_at = np.union1d(looked_at, kept).astype(np.int64)
@@ -250,14 +251,14 @@ def _pairs(terrain, labels, patches, rules, user_links, progress):
 def _touching(terrain, zones, count, cost=None):
     """Return the pairs of zones that touch, as sorted ``first * count + second``, and the cheapest way across."""
     codes, bounds = [], []
-    for offset, length in zip(terrain.offsets[:4], terrain.lengths[:4]):
-        here, there = zones[:-offset], zones[offset:]
-        at = np.flatnonzero((here != there) & (here > 0) & (there > 0))
-        first, second = zones[at].astype(np.int64) - 1, zones[at + offset].astype(np.int64) - 1
+    for direction in range(4):
+        here, there = terrain.step_slices(direction)
+        at = np.nonzero((zones[here] != zones[there]) & (zones[here] > 0) & (zones[there] > 0))
+        first, second = zones[here][at].astype(np.int64) - 1, zones[there][at].astype(np.int64) - 1
         codes.append(np.minimum(first, second) * count + np.maximum(first, second))
         if cost is not None:
-            step = (terrain.half[at] + terrain.half[at + offset]) * length
-            bounds.append(cost[at] + step + cost[at + offset])
+            means = (terrain.values[here][at].astype(float) + terrain.values[there][at]) / 2
+            bounds.append(cost[here][at] + means * terrain.step_length(direction) + cost[there][at])
     codes, inverse = np.unique(np.concatenate(codes), return_inverse=True)
     least = np.full(len(codes), np.inf)
     if cost is not None:
@@ -307,17 +308,16 @@ def _outside(values, low, high):
 
 def _joined(terrain, labels, ends, count):
     """Return for each pair whether any chain of passable cells joins it."""
-    passable = np.isfinite(terrain.half).reshape(-1, terrain.width)
-    regions = ndimage.label(passable, np.ones((3, 3)))[0].ravel()
+    regions = ndimage.label(terrain.passable(), np.ones((3, 3)))[0].ravel()
     cells = np.flatnonzero(labels)
     holds = sparse.csr_matrix(
-        (np.ones(len(cells)), (labels[cells] - 1, regions[cells])), shape=(count, int(regions.max()) + 1)
+        (np.ones(len(cells)), (labels.ravel()[cells] - 1, regions[cells])), shape=(count, int(regions.max()) + 1)
     )
     return np.asarray(holds[ends[:, 0]].multiply(holds[ends[:, 1]]).sum(axis=1)).ravel() > 0
 
 
-def _least_costs(terrain, labels, sources, pairs, wanted, floor, rules, progress):
-    """Return least-cost distance and path (padded cells, None where there is none) of the wanted pairs."""
+def _least_costs(terrain, sources, pairs, wanted, floor, rules, progress):
+    """Return least-cost distance and path (rows and columns, None where there is none) of the wanted pairs."""
     lcd, paths = np.full(len(pairs.ends), np.nan), [None] * len(pairs.ends)
     work = [np.flatnonzero(wanted & (pairs.ends[:, 0] == k)) for k in np.unique(pairs.ends[wanted, 0])]
 
@@ -326,11 +326,10 @@ def _least_costs(terrain, labels, sources, pairs, wanted, floor, rules, progress
         bounded = np.isfinite(limit)
         if rules.adjacency is Adjacency.ALL and rules.max_cost is not None and not pairs.kept[chosen].any():
             limit = rules.max_cost
-        flags = np.zeros(len(sources) + 1, np.uint8)
-        flags[pairs.ends[chosen, 1] + 1] = 1
-        targets = Targets(labels, flags, floor if bounded else np.empty(0))
-        with terrain.spread(sources[pairs.ends[chosen[0], 0]], limit, progress.stop, targets) as reached:
-            return [_measure_one(terrain, reached.cost, sources[k]) for k in pairs.ends[chosen, 1]]
+        targets = Targets([sources[k] for k in pairs.ends[chosen, 1]], floor if bounded else None)
+        start = sources[pairs.ends[chosen[0], 0]]
+        with terrain.spread(start, limit, targets=targets, progress=progress) as reached:
+            return [_measure_one(reached, cells) for cells in targets.cells]
 
     for index, found in spread(measure, work, progress):
         for k, (cost, path) in zip(work[index], found):
@@ -338,12 +337,13 @@ def _least_costs(terrain, labels, sources, pairs, wanted, floor, rules, progress
     return lcd, paths
 
 
-def _measure_one(terrain, cost, cells):
+def _measure_one(reached, cells):
     """Return least-cost distance of a patch of `cells` and the path to it, NaN and None if it was not reached."""
-    nearest = cells[cost[cells].argmin()]
-    if np.isinf(cost[nearest]):
+    costs = reached.at(cells)
+    nearest = costs.argmin()
+    if np.isinf(costs[nearest]):
         return np.nan, None
-    return cost[nearest], trace_path(terrain, cost, nearest)
+    return costs[nearest], reached.path(cells[nearest])
 
 
 def _crossed(labels, ends, paths):
@@ -351,7 +351,7 @@ def _crossed(labels, ends, paths):
     crossed = np.full(len(ends), -1)
     for k, path in enumerate(paths):
         if path is not None:
-            met = labels[path] - 1
+            met = labels[tuple(path.T)] - 1
             met = met[(met >= 0) & (met != ends[k, 0]) & (met != ends[k, 1])]
             crossed[k] = met[0] if len(met) else -1
     return crossed

@@ -9,8 +9,7 @@ import numpy as np
 import pytest
 
 from ....algorithms import jit, raster_io
-from ....algorithms.corridors import cost_distance as module
-from ....algorithms.corridors.cost_distance import Backlink, Surfaces, Terrain, cost_distance, cost_distances
+from ....algorithms.corridors.cost_distance import Backlink, Surfaces, cost_distance, cost_distances
 from ....algorithms.errors import Cancelled, EmptyInputError, GridMismatchError, InvalidValueError, UnprojectedError
 from ....algorithms.patches import Patches
 from ....algorithms.progress import Progress
@@ -186,14 +185,26 @@ def test_cost_distance_is_never_below_least_resistance_times_straight_distance()
     assert (cost[reached] >= np.nanmin(resistance.values) * straight[reached] * (1 - 1e-12)).all()
 
 
-def test_cost_distance_is_the_same_when_the_heap_must_grow(monkeypatch):
-    """A heap that starts too small changes nothing."""
-    resistance = make_raster(np.random.default_rng(8).uniform(1, 1000, (12, 15)))
-    sources = np.zeros((12, 15), np.int32)
-    sources[5, 6] = 1
-    monkeypatch.setattr(module, "HEAP_START", 16)
-    found = cost_distance(resistance, sources).cost.values
-    np.testing.assert_allclose(found, dijkstra(resistance.values, sources > 0, (10.0, 10.0)), rtol=1e-12)
+@pytest.mark.usefixtures("road")
+def test_cost_distance_counts_a_gradient_up_and_down():
+    """With weight 5 a change by 2 degrees costs 10 more, whichever way it goes, and no data cannot be crossed."""
+    resistance, temperature = make_raster([[1, 1, 1, 1]]), make_raster([[4, 6, 4, None]], name="Temperature")
+    found = cost_distance(resistance, np.array([[1, 0, 0, 0]], np.int32), gradient=temperature, gradient_weight=5)
+    np.testing.assert_array_equal(found.cost.values, [[0, 20, 40, np.nan]])
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_cost_distance_with_a_gradient_is_the_same_without_numba(seed, monkeypatch):
+    """Costs, allocation and backlinks over a gradient are equal to the last bit with and without numba."""
+    resistance, sources = landscape(seed, shape=(25, 30))
+    gradient = replace(resistance, values=np.random.default_rng(seed).normal(20, 3, (25, 30)), name="Temperature")
+    options = {"gradient": gradient, "gradient_weight": 300.0, "allocation": True, "backlink": True}
+    first = cost_distance(resistance, sources, **options)
+    monkeypatch.setattr(jit, "available", lambda: False)
+    second = cost_distance(resistance, sources, **options)
+    np.testing.assert_array_equal(first.cost.values, second.cost.values)
+    np.testing.assert_array_equal(first.allocation, second.allocation)
+    np.testing.assert_array_equal(first.backlink, second.backlink)
 
 
 def test_cost_distance_refuses_what_it_cannot_use():
@@ -207,6 +218,10 @@ def test_cost_distance_refuses_what_it_cannot_use():
         cost_distance(make_raster([[0, 2]]), source)
     with pytest.raises(InvalidValueError, match="Maximum cost is -1"):
         cost_distance(resistance, source, max_cost=-1)
+    with pytest.raises(GridMismatchError, match="Temperature"):
+        cost_distance(resistance, source, gradient=make_raster([[1, 2, 3]], name="Temperature"))
+    with pytest.raises(InvalidValueError, match="Gradient weight is -1"):
+        cost_distance(resistance, source, gradient=resistance, gradient_weight=-1)
     with pytest.raises(UnprojectedError, match="no coordinate system"):
         cost_distance(replace(resistance, grid=replace(resistance.grid, crs="")), source)
 
@@ -284,12 +299,3 @@ def test_cost_distance_agrees_with_linkage_mapper_demo():
         assert np.isfinite(surface.cost).sum() == np.isfinite(expected).sum()
     expected = raster_io.read_classes(kit("linkage_mapper", "reference", "lm_alloc_cwd.tif")).values
     np.testing.assert_array_equal(cost_distance(resistance, cores, allocation=True).allocation, expected)
-
-
-def test_spread_ends_soon_after_the_wish_to_stop():
-    """A kernel at work leaves most cells alone once the stop byte is set."""
-    terrain = Terrain(make_raster(np.ones((120, 120))))
-    cost, stop = np.full(terrain.half.size, np.inf), np.ones(1, np.uint8)
-    with pytest.raises(Cancelled):
-        terrain._settle(cost, np.array([terrain.width + 1]), np.inf, stop, None)
-    assert np.isfinite(cost).mean() < 0.5
