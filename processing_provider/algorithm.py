@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
 from datetime import datetime, timezone
 
 from qgis.core import (
@@ -17,14 +18,14 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from ..algorithms import raster_io
-from ..algorithms.errors import Cancelled, EcoPatternError
+from ..algorithms.errors import Cancelled, EcoPatternError, OutputError
 from ..algorithms.progress import Progress
 from ..algorithms.validation import check_memory, check_projected, check_same_grid
 from ..i18n import tr
 from . import desktop
 from .about import ICON, VERSION
 from .parameters import LayersInput, PatchesInput, RasterInput
-from .results import Stage, Written
+from .results import Stage, Written, absolute_target, split_source
 
 READ, COMPUTED, WRITTEN = 0.05, 0.9, 1.0
 
@@ -179,6 +180,7 @@ class EcoPatternAlgorithm(QgsProcessingAlgorithm):
         refusal = None
         try:
             self._prepared = self._prepare_inputs(parameters, context)
+            self._places = self._input_places()
         except EcoPatternError as error:
             refusal = str(error)
         if refusal:
@@ -199,7 +201,7 @@ class EcoPatternAlgorithm(QgsProcessingAlgorithm):
         from ..algorithms import jit
 
         progress = FeedbackProgress(feedback)
-        stage = Stage(progress.part(COMPUTED, WRITTEN))
+        stage = Stage(progress.part(COMPUTED, WRITTEN), inputs=self._places)
         if not jit.available():
             progress.say(tr(jit.INSTALL_HINT))
         try:
@@ -211,6 +213,8 @@ class EcoPatternAlgorithm(QgsProcessingAlgorithm):
             return None, str(error) or tr("The machine ran out of memory.")
         except (EcoPatternError, QgsProcessingException) as error:
             return None, str(error)
+        except OSError as error:
+            return None, tr("A file or folder cannot be read or written: {}.").format(error)
         finally:
             stage.discard()
             # Copies of layers must not outlive QGIS, and an algorithm may.
@@ -221,13 +225,11 @@ class EcoPatternAlgorithm(QgsProcessingAlgorithm):
     def _run(self, targets, stage, progress, context):
         """Return the results by name, written and styled."""
         self._check_grids(self._prepared)
-        for declared in self.outputs():
-            if declared.name in targets:
-                stage.check(targets[declared.name], declared.endings())
+        self._check_targets(targets, stage)
         inputs = self._read(targets, progress.part(0.0, READ))
         values = self.compute(inputs, progress.part(READ, COMPUTED))
+        self._forget_unmade(values, targets, progress, context)
         self._write(values, targets, stage)
-        self._forget_unmade(values, context)
         desktop.style_results(self, targets, context)
         return targets
 
@@ -238,6 +240,15 @@ class EcoPatternAlgorithm(QgsProcessingAlgorithm):
         if sentence:
             raise QgsProcessingException(sentence)
         return prepared
+
+    def _input_places(self):
+        """Return file, layer and label of every input that is a file."""
+        places = []
+        for declared in self.inputs():
+            for value in declared.record(self._prepared[declared.name]).values():
+                sources = value if isinstance(value, list) else [value]
+                places += [(*split_source(source), declared.label) for source in sources if isinstance(source, str)]
+        return [place for place in places if os.path.isfile(place[0])]
 
     def _check_grids(self, prepared):
         """Refuse rasters that cannot be measured or do not match, before reading a cell."""
@@ -263,6 +274,15 @@ class EcoPatternAlgorithm(QgsProcessingAlgorithm):
                 targets[declared.name] = target
         return targets
 
+    def _check_targets(self, targets, stage):
+        """Refuse places that cannot be written, or where an input or another result is, before anything is computed."""
+        for declared in self.outputs():
+            if declared.name in targets:
+                try:
+                    declared.check(targets[declared.name], stage)
+                except OutputError as error:
+                    raise OutputError(f"{declared.label}: {error}") from None
+
     def _read(self, targets, progress):
         """Return the inputs as the core knows them."""
         inputs = Inputs({}, targets)
@@ -275,6 +295,7 @@ class EcoPatternAlgorithm(QgsProcessingAlgorithm):
         """Write all outputs to their waiting places, then put them in their places together."""
         stamp = self._stamp(targets)
         written = {f.name: f for d in self.inputs() if isinstance(d, LayersInput) for f in self._prepared[d.name]}
+        stage.hold(*stage.packages())
         whole, count = stage.progress, len(self.outputs())
         for k, declared in enumerate(self.outputs()):
             stage.progress = whole.part(k / count, (k + 1) / count)
@@ -282,29 +303,30 @@ class EcoPatternAlgorithm(QgsProcessingAlgorithm):
             target = targets.get(declared.name)
             if target is None:
                 continue
-            if values[declared.name] is None:
-                stage.progress.warn(tr("{} was not made: it needs inputs that were left out.").format(declared.label))
-                del targets[declared.name]
-                continue
             declared.write(values[declared.name], target, stage, {**stamp, "output": declared.name}, written)
             written[declared.name] = Written(declared, target, stage.waiting(target))
         stage.progress.check()
         stage.publish()
 
-    def _forget_unmade(self, values, context):
-        """Keep QGIS from waiting for outputs that could not be made."""
-        unmade = {name for name, value in values.items() if value is None}
+    def _forget_unmade(self, values, targets, progress, context):
+        """Tell of wanted outputs that could not be made, and keep QGIS from waiting for them."""
+        unmade = [declared for declared in self.outputs() if declared.name in targets and values[declared.name] is None]
+        for declared in unmade:
+            progress.warn(tr("{} was not made: it needs inputs that were left out.").format(declared.label))
+        # By place and not by name: steps of a model have one context, and outputs of the same name.
+        places = {targets.pop(declared.name) for declared in unmade}
         details = context.layersToLoadOnCompletion()
-        context.setLayersToLoadOnCompletion({k: v for k, v in details.items() if v.outputName not in unmade})
+        context.setLayersToLoadOnCompletion({k: v for k, v in details.items() if k not in places})
 
     def _stamp(self, targets):
         """Return the provenance: the JSON of `qgis_process` that repeats this run, and who made it when."""
+        places = {name: absolute_target(target) for name, target in targets.items()}
         return {
             "algorithm": self.id(),
             "version": VERSION,
             "qgis": Qgis.QGIS_VERSION,
             "time": datetime.now(timezone.utc).isoformat(timespec="seconds"),
-            "inputs": json.loads(json.dumps({**self.recorded(), **targets}, default=str)),
+            "inputs": json.loads(json.dumps({**self.recorded(), **places}, default=str)),
         }
 
     def recorded(self):

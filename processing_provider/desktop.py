@@ -13,7 +13,6 @@ from qgis.core import (
     QgsProject,
     QgsSingleBandPseudoColorRenderer,
 )
-from qgis.PyQt import sip
 from qgis.PyQt.QtGui import QColor
 
 from ..i18n import tr
@@ -121,26 +120,30 @@ class _Run:
 
     going = {}  # noqa: RUF012, shared by the steps of a model, which know nothing of each other but the context
 
-    def __init__(self, key, title):
-        self.key, self.title, self.name = key, title, uuid.uuid4().hex
+    def __init__(self, title):
+        self.title, self.name = title, uuid.uuid4().hex
         self.waiting, self.styles = [], []
 
     @classmethod
     def of(cls, context, algorithm, count):
         """Return the run that a context belongs to; steps of a model find that of the steps before them."""
-        key = sip.unwrapinstance(context)
+        # A context has no name and its address is soon another's; the store is the part of it that takes a note.
+        store = context.temporaryLayerStore()
         whole = len(context.layersToLoadOnCompletion()) == count
-        if whole or key not in cls.going:
-            cls.going[key] = cls(key, algorithm.title() if whole else "EcoPattern")
+        run = None if whole else cls.going.get(store.property(RUN_PROPERTY))
+        if run is None:
+            run = cls(algorithm.title() if whole else "EcoPattern")
+            store.setProperty(RUN_PROPERTY, run.name)
+            cls.going[run.name] = run
         else:
-            cls.going[key].title = "EcoPattern"
-        return cls.going[key]
+            run.title = "EcoPattern"
+        return run
 
     def arrived(self, arrival):
         """Let go of a result that is in its place, and of the run with the last one."""
         self.waiting.remove(arrival)
         if not self.waiting:
-            self.going.pop(self.key, None)
+            self.going.pop(self.name, None)
 
     def group(self):
         """Return the group of this run in the layer tree, made on top when the first result arrives."""

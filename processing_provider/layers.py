@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from qgis.core import (
     QgsGeometry,
     QgsMapLayer,
     QgsVectorLayerFeatureSource,
+    QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QVariant
 
@@ -25,6 +27,9 @@ from ..algorithms.graph import PatchGraph
 from ..algorithms.grid import Grid
 from ..algorithms.patches import Patches, burn_patches
 from ..algorithms.validation import check_same_grid
+
+# How results of this plugin name patches.
+PATCH_ID = "patch_id"
 
 
 @dataclass(frozen=True)
@@ -60,37 +65,52 @@ class MapFacts:
     layer: Any
 
 
+def absolute_source(source):
+    """Return a layer source, or any path, so that it can be found from every working folder; other text stays."""
+    file, bar, inside = source.partition("|")
+    return f"{os.path.abspath(file)}{bar}{inside}" if os.path.exists(file) else source
+
+
 def raster_facts(layer, label, band):
     """Return the facts of a raster layer, refusing what GDAL cannot open again."""
     if layer.dataProvider() is None or layer.providerType() != "gdal":
         raise InvalidValueError(
             f"{label}: layer '{layer.name()}' comes from {layer.providerType()}; save it as a GeoTIFF first."
         )
-    return RasterFacts(layer.source(), band, label, layer.name())
+    return RasterFacts(absolute_source(layer.source()), band, label, layer.name())
 
 
-def vector_facts(source, path, label, context, id_field=None):
-    """Return the facts of a feature source."""
+def vector_facts(source, path, label, kind, context):
+    """Return the facts of a feature source, refusing features of another kind; a layer of mixed ones may hold any."""
+    kinds = QgsWkbTypes.GeometryType
+    wanted = {"lines": kinds.LineGeometry, "points": kinds.PointGeometry, "polygons": kinds.PolygonGeometry}
+    found = QgsWkbTypes.geometryType(source.wkbType())
+    if kind in wanted and found not in (wanted[kind], kinds.UnknownGeometry):
+        held = next((name for name, geometry in wanted.items() if geometry == found), "no geometry")
+        raise InvalidValueError(f"{label}: layer '{source.sourceName()}' holds {held}; it must hold {kind}.")
     return VectorFacts(
-        source, path, label, source.sourceName(), source.sourceCrs(), context.transformContext(), id_field
+        source, absolute_source(path), label, source.sourceName(), source.sourceCrs(), context.transformContext()
     )
 
 
 def patch_facts(layer, label, id_field, context):
-    """Return the facts of areas given as a vector layer or as a raster of ids."""
+    """Return the facts of areas given as a vector layer or as a raster of ids; `PATCH_ID` names them unless asked else."""
     if layer.type() == QgsMapLayer.LayerType.RasterLayer:
         return raster_facts(layer, label, 1)
-    if id_field and layer.fields().lookupField(id_field) < 0:
-        names = ", ".join(f.name() for f in layer.fields())
-        raise InvalidValueError(f"{label}: layer '{layer.name()}' has no field '{id_field}'; it has {names}.")
+    # Fields are found whatever their capitals, but known by their own.
+    names, place = layer.fields().names(), layer.fields().lookupField(id_field or PATCH_ID)
+    if id_field and place < 0:
+        raise InvalidValueError(
+            f"{label}: layer '{layer.name()}' has no field '{id_field}'; it has {', '.join(names)}."
+        )
     return VectorFacts(
         QgsVectorLayerFeatureSource(layer),
-        layer.source(),
+        absolute_source(layer.source()),
         label,
         layer.name(),
         layer.crs(),
         context.transformContext(),
-        id_field,
+        None if place < 0 else names[place],
     )
 
 
@@ -102,7 +122,9 @@ def map_facts(chosen):
         copy.moveToThread(None)
         names[layer.name()] += 1
         number = names[layer.name()]
-        found.append(MapFacts(layer.source(), f"{layer.name()} {number}" if number > 1 else layer.name(), copy))
+        found.append(
+            MapFacts(absolute_source(layer.source()), f"{layer.name()} {number}" if number > 1 else layer.name(), copy)
+        )
     return found
 
 
@@ -192,7 +214,7 @@ def _ids(facts, columns, count):
     missing = [v for v in ids if v == "" or (isinstance(v, float) and math.isnan(v))]
     if missing:
         raise InvalidValueError(f"{facts.label}: field '{facts.id_field}' is empty in {len(missing)} features.")
-    repeated = sorted({str(v) for v in ids if ids.count(v) > 1}) if len(set(ids)) < len(ids) else []
+    repeated = sorted(str(name) for name, count in Counter(ids).items() if count > 1)
     if repeated:
         raise InvalidValueError(
             f"{facts.label}: field '{facts.id_field}' repeats {', '.join(repeated[:5])}; each patch needs its own id."

@@ -173,6 +173,9 @@ class TableInput(TextInput):
 
     multiline: bool = True
 
+    def record(self, prepared):
+        return {} if prepared is None else {self.name: layers.absolute_source(prepared)}
+
 
 @dataclass(frozen=True)
 class RasterInput(Parameter):
@@ -230,7 +233,12 @@ class PatchesInput(Parameter):
         )
         if self.advanced:
             field.setFlags(field.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
-        field.setHelp(tr("Numbers or text that name each feature; without it features are numbered from 1."))
+        field.setHelp(
+            tr(
+                "Numbers or text that name each feature; without it the field patch_id, as EcoPattern writes it, or "
+                "else numbers from 1 on."
+            )
+        )
         return [*super().definitions(), field]
 
     def prepare(self, algorithm, parameters, context):
@@ -244,7 +252,8 @@ class PatchesInput(Parameter):
         if prepared is None:
             return None
         grid = inputs.grid(self.grid_of) if self.grid_of else None
-        return layers.read_patches(prepared, grid, progress)
+        patches = layers.read_patches(prepared, grid, progress)
+        return patches if "area_ha" in patches.fields else patches.with_fields(area_ha=patches.area_ha())
 
     def record(self, prepared):
         if prepared is None:
@@ -276,7 +285,7 @@ class FeaturesInput(Parameter):
         if source is None:
             return algorithm.missing_layer(self, parameters)
         path = algorithm.source_path(self.name, parameters, context)
-        return layers.vector_facts(source, path, self.label, context)
+        return layers.vector_facts(source, path, self.label, self.kind, context)
 
 
 @dataclass(frozen=True)
@@ -371,8 +380,12 @@ class Output(Parameter):
         return algorithm.parameterAsOutputLayer(parameters, self.name, context)
 
     def endings(self):
-        """Return the endings a target may have; empty is any."""
-        return ()
+        """Return the endings a target may have."""
+        raise NotImplementedError
+
+    def check(self, target, stage):
+        """Refuse a target that cannot be written, before anything is computed."""
+        stage.check(target, self.endings())
 
     def write(self, value, target, stage, stamp, written):
         """Write `value` to the staged place of `target`; `written` holds the outputs before it."""
@@ -479,6 +492,9 @@ class ReportOutput(Output):
             return None
         return algorithm.parameterAsFileOutput(parameters, self.name, context)
 
+    def endings(self):
+        return (".html",)
+
     def write(self, value, target, stage, stamp, written):
         pictures.write_report(stage.path(target), value, written, stamp, stage.progress)
 
@@ -510,6 +526,9 @@ class FolderOutput(ReportOutput):
 
     def definition(self):
         return QgsProcessingParameterFolderDestination(self.name, self.label, None, self.optional, self.by_default)
+
+    def check(self, target, stage):
+        stage.check_folder(target, self.package)
 
     def write(self, value, target, stage, stamp, written):
         results.write_folder(stage, target, self.package, value, stamp)

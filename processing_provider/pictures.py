@@ -11,6 +11,7 @@ import tempfile
 import zipfile
 from contextlib import contextmanager
 from datetime import datetime
+from glob import escape
 from pathlib import Path
 
 from qgis.core import (
@@ -165,7 +166,7 @@ def _open(item, folder):
     """Return a waiting output as a styled layer; None if it is no layer."""
     file, table = split_target(item.waiting)
     ending = Path(file).suffix.lower()
-    if ending in (".html", ".htm", ".qgz") or not Path(file).is_file():
+    if ending in (".html", ".qgz") or not Path(file).is_file():
         return None
     final, _ = split_target(item.target)
     final = Path(final).absolute().as_posix()
@@ -175,13 +176,13 @@ def _open(item, folder):
     else:
         copy = folder / Path(file).name
         if not copy.exists():
-            for part in Path(file).parent.glob(f"{Path(file).stem}.*"):
+            for part in Path(file).parent.glob(f"{escape(Path(file).stem)}.*"):
                 shutil.copyfile(part, folder / part.name)
         inside = f"|layername={table}" if ending == ".gpkg" else ""
         opened, final = copy.as_posix() + inside, final + inside
         layer = QgsVectorLayer(opened, item.declared.label, "ogr")
     if not layer.isValid():
-        raise OutputError(f"'{item.target}' was written but cannot be read again: {layer.error().summary()}")
+        raise OutputError(f"'{item.target}' was written but cannot be read again.")
     desktop.apply_style(layer, item.declared.style)
     layer.setCustomProperty(OPENED, opened)
     layer.setCustomProperty(FINAL, final)

@@ -1,6 +1,11 @@
 """The provider: one explicit list of algorithms, in menu order, and the shipped models."""
 
-from qgis.core import QgsApplication, QgsProcessingModelAlgorithm, QgsProcessingProvider
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingParameterDefinition,
+    QgsProcessingProvider,
+)
 from qgis.PyQt.QtGui import QIcon
 
 from .about import ICON, MODELS, VERSION
@@ -16,6 +21,7 @@ from .corridors.strategic_nodes import StrategicNodes
 from .resistance.landcover_resistance import LandcoverResistance
 from .security_pattern import SecurityPattern
 from .sources.habitat_patches import HabitatPatches
+from .sources.morphology import Morphology
 from .standard.harmonise import Harmonise
 from .standard.report import Report
 from .standard.sample_landscape import SampleLandscape
@@ -28,6 +34,7 @@ ALGORITHMS = (
     Report,
     SecurityPattern,
     HabitatPatches,
+    Morphology,
     LandcoverResistance,
     CostDistance,
     Links,
@@ -41,6 +48,34 @@ ALGORITHMS = (
     RestorationAreas,
     RestorationUnits,
 )
+
+
+class ShippedModel(QgsProcessingModelAlgorithm):
+    """A model whose results may be left out one by one.
+
+    QGIS asks for what a step always makes, and hands nothing on to later steps where a result was left out, which then
+    go without it or fail.
+    """
+
+    def createInstance(self):  # noqa: N802
+        """Return a fresh copy."""
+        copy = type(self)()
+        copy.loadVariant(self.toVariant())
+        return copy
+
+    def initAlgorithm(self, configuration=None):  # noqa: N802
+        """Make all results optional."""
+        super().initAlgorithm(configuration or {})
+        for definition in self.destinationParameterDefinitions():
+            definition.setFlags(definition.flags() | QgsProcessingParameterDefinition.Flag.FlagOptional)
+
+    def processAlgorithm(self, parameters, context, feedback):  # noqa: N802
+        """Give what was left out a place to pass through, and do not speak of it."""
+        destinations = {d.name(): d for d in self.destinationParameterDefinitions()}
+        left_out = [name for name in destinations if parameters.get(name) in (None, "")]
+        passing = {name: destinations[name].generateTemporaryDestination() for name in left_out}
+        results = super().processAlgorithm({**parameters, **passing}, context, feedback)
+        return {name: value for name, value in results.items() if name not in passing}
 
 
 class EcoPatternProvider(QgsProcessingProvider):
@@ -69,6 +104,6 @@ class EcoPatternProvider(QgsProcessingProvider):
         if QgsApplication.processingRegistry().providerById(self.id()) is None:
             return
         for path in sorted(MODELS.glob("*.model3")):
-            model = QgsProcessingModelAlgorithm()
+            model = ShippedModel()
             if model.fromFile(str(path)):
                 self.addAlgorithm(model)

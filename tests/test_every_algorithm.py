@@ -176,6 +176,27 @@ def test_inputs_are_never_changed(workspace, name):
 
 
 @every
+def test_refuses_to_replace_an_input(workspace, name):
+    """No result takes the place of an input, and every input stays as it was, byte for byte."""
+    inputs = workspace.inputs(name)
+    sources = [source for value in inputs.values() for source in (value if isinstance(value, list) else [value])]
+    targets = [
+        (output.name, source)
+        for output in workspace.algorithms[name].outputs()
+        for source in sources
+        if output.ending and str(source).split("|")[0].endswith(output.ending)
+    ]
+    if not targets:
+        pytest.skip("makes nothing of the kind of its inputs")
+    for output, source in targets:
+        path = Path(source.split("|")[0])
+        before = path.read_bytes()
+        with pytest.raises(RuntimeError, match=r"is also the input .*; results never replace inputs"):
+            run(name, {**inputs, output: source})
+        assert path.read_bytes() == before
+
+
+@every
 def test_runs_in_a_model(workspace, name, tmp_path):
     """As a step of a model it makes the same as alone."""
     alone = workspace.results(name)

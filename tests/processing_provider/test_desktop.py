@@ -15,6 +15,7 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QEventLoop, QTimer
 
 from ...processing_provider import desktop
@@ -207,6 +208,34 @@ def test_result_that_was_not_made_does_not_keep_the_others(workspace, project, t
     assert len(loaded) == len(targets) - 2
     (group,) = project.layerTreeRoot().children()
     assert len(group.children()) == len(loaded)
+
+
+def test_result_that_was_not_made_keeps_those_of_other_steps(workspace, project, tmp_path):
+    """A result of an earlier step of a model, of the same name as one that is not made, is still waited for."""
+    inputs = workspace.inputs("securitypattern")
+    alone = {name: inputs[name] for name in ("LANDCOVER", "SCHEME", "HABITAT", "MIN_AREA")}
+    earlier, target = str(tmp_path / "earlier.gpkg"), str(tmp_path / "units.gpkg")
+    context = QgsProcessingContext()
+    context.setProject(project)
+    context.addLayerToLoadOnCompletion(earlier, QgsProcessingContext.LayerDetails("earlier", project, "UNITS"))
+    algorithm = workspace.algorithms["securitypattern"].create()
+    assert algorithm.run({**alone, **wanted({"UNITS": target}, project)}, context, Listener())[1]
+    assert list(context.layersToLoadOnCompletion()) == [earlier]
+
+
+def test_runs_are_told_apart_where_contexts_share_an_address(workspace, project):
+    """The next context often lies where one that is gone has lain, and is no part of its run."""
+    algorithm = workspace.algorithms["corridors"]
+    runs, addresses = [], []
+    for _ in range(50):
+        context = QgsProcessingContext()
+        addresses.append(sip.unwrapinstance(context))
+        runs.append(desktop._Run.of(context, algorithm, 1))
+        assert desktop._Run.of(context, algorithm, 1) is runs[-1]
+        del context
+    assert len(set(addresses)) < len(runs)
+    assert len(set(runs)) == len(runs)
+    desktop._Run.going.clear()
 
 
 def test_cancelled_run_brings_nothing(workspace, project, tmp_path):

@@ -4,6 +4,7 @@ Everything happens on one strip of 5 x 20 cells of 10 m with resistance 1: patch
 columns 12 to 14, both rows 1 to 3. So the least-cost distance between them is 9 cells, 90.
 """
 
+import time
 from dataclasses import dataclass
 
 import numpy as np
@@ -178,6 +179,16 @@ def test_roads_of_any_dimension(strip, tmp_path, kind):
     assert breaks(strip, tmp_path, road(kind, 80)) == [pytest.approx(LEFT + 80, abs=CELL)]
 
 
+def test_features_of_another_kind_are_refused(strip, tmp_path):
+    """Polygons where roads are wanted, or lines where watersheds are, are refused before anything is read."""
+    with pytest.raises(RuntimeError, match="Roads and railways: layer 'scratch' holds polygons; it must hold lines"):
+        breaks(strip, tmp_path, two_patches())
+    for kind, found in (("LineString", "lines"), ("NoGeometry", "no geometry")):
+        layer = memory_layer(kind, ["name:string"], [])
+        with pytest.raises(InvalidValueError, match=f"Watersheds: layer 'scratch' holds {found}; it must hold poly"):
+            layers.vector_facts(layer, "", "Watersheds", "polygons", QgsProcessingContext())
+
+
 def test_curved_roads(strip, tmp_path):
     """A road drawn as a curve is a road."""
     points = ",".join(f"{LEFT + 80} {TOP - y}" for y in (0, 25, 50))
@@ -281,6 +292,29 @@ def test_layer_that_is_no_links_is_refused(strip, tmp_path):
 def test_without_id_field_features_are_numbered(strip, tmp_path):
     """Without a field patches are 1, 2 in their order."""
     assert ends(linked(strip, tmp_path, two_patches(), field=None)) == [(1, 2, LCD)]
+
+
+@pytest.mark.parametrize("field", ["patch_id", "PATCH_ID"])
+def test_without_id_field_patches_of_ours_keep_their_ids(strip, tmp_path, field):
+    """Without a choice the field that this plugin writes names the patches, and is recorded as the one chosen."""
+    patches = two_patches(field=f"{field}:integer", ids=(7, 3))
+    assert ends(linked(strip, tmp_path, patches, field=None)) == [(7, 3, LCD)]
+    assert raster_io.read_stamp(str(tmp_path / "links.gpkg"))["inputs"]["PATCH_ID"] == field
+
+
+def test_id_field_is_found_whatever_its_capitals(strip, tmp_path):
+    """A field is found as QGIS finds it."""
+    assert ends(linked(strip, tmp_path, two_patches(), field="NAME")) == [("a", "b", LCD)]
+
+
+def test_repeated_id_among_many_is_found_at_once(qgis_app):
+    """The time to find a repeated id grows with the number of ids, not with its square."""
+    count = 50_000
+    facts = layers.VectorFacts(None, "", "Patches", "patches", None, None, "name")
+    began = time.monotonic()
+    with pytest.raises(InvalidValueError, match="repeats 1;"):
+        layers._ids(facts, {"name": np.array([1, *range(1, count)])}, count)
+    assert time.monotonic() - began < 2.0
 
 
 WRONG_IDS = [

@@ -4,6 +4,8 @@ import json
 import os
 import shutil
 import sqlite3
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -24,7 +26,7 @@ from qgis.core import (
 )
 
 from ...algorithms import raster_io
-from ...algorithms.errors import OutputError
+from ...algorithms.errors import Cancelled, OutputError
 from ...processing_provider import results
 from ...processing_provider.about import VERSION
 from ..landscapes import make_patches, make_raster
@@ -198,7 +200,61 @@ def test_what_was_found_replaces_fields_of_the_same_name(qgis_app, tmp_path):
     assert rows(target) == [{"patch_id": 1, "dpc": 1.0}, {"patch_id": 2, "dpc": 2.0}]
 
 
+def test_fields_that_cannot_be_kept_are_told(qgis_app, tmp_path):
+    """A field of the input that gives way to another is named, unless both say the same."""
+    patches = make_patches([[1, 0, 2]]).with_fields(
+        PATCH_ID=np.array([1.0, 2.0]), DPC=np.array([0.0, 0.0]), dpc=np.array([1.0, np.nan])
+    )
+    warnings = []
+    stage = results.Stage()
+    stage.progress.warn = warnings.append
+    results.write_vector(stage, str(tmp_path / "p.gpkg"), results.polygons_table(patches, "patch_id"), STAMP)
+    stage.discard()
+    assert warnings == ["p: field 'DPC' is left out, since files cannot tell it from 'dpc'."]
+
+
+@pytest.mark.parametrize("ending", ["gpkg", "sqlite"])
+def test_field_with_the_name_of_the_shapes_is_kept(qgis_app, tmp_path, ending):
+    """Fields called as databases call the column of shapes come back, and so do the shapes."""
+    patches = make_patches([[1, 0, 2]]).with_fields(geom=np.array([5, 6]), GEOMETRY=np.array(["a", "b"], object))
+    stage, target = results.Stage(), str(tmp_path / f"p.{ending}")
+    results.write_vector(stage, target, results.polygons_table(patches, "patch_id"), STAMP)
+    stage.publish()
+    layer = QgsVectorLayer(target, "p", "ogr")
+    found = [dict(zip(layer.fields().names(), feature.attributes())) for feature in layer.getFeatures()]
+    kept = [{name.lower(): row[name] for name in row} for row in found]
+    assert [(row["geom"], row["geometry"]) for row in kept] == [(5, "a"), (6, "b")]
+    assert layer.extent().area() > 0
+
+
+def test_no_areas_are_an_empty_layer(workspace, tmp_path):
+    """Where nothing is to be restored the layer is empty, and there."""
+    without_roads = {**workspace.inputs("strategicnodes"), "ROADS": None, "NODES": str(tmp_path / "nodes.gpkg")}
+    inputs = {
+        "CORRIDORS": workspace.results("corridors")["CORRIDORS"],
+        "BREAKS": run("strategicnodes", without_roads)["NODES"],
+    }
+    assert rows(run("restorationareas", {**inputs, "AREAS": str(tmp_path / "areas.gpkg")})["AREAS"]) == []
+
+
 # Places.
+
+
+def test_provenance_can_be_followed_from_every_folder(workspace, tmp_path, monkeypatch):
+    """Inputs and results that were named from the working folder are recorded with their whole paths."""
+    inputs = workspace.inputs("links")
+    shutil.copyfile(inputs["RESISTANCE"], tmp_path / "resistance.tif")
+    shutil.copyfile(inputs["PATCHES"], tmp_path / "plan.gpkg")
+    (tmp_path / "user.csv").write_text("1,2,keep\n")
+    monkeypatch.chdir(tmp_path)
+    relative = {"RESISTANCE": "resistance.tif", "PATCHES": "plan.gpkg|layername=patches", "USER_LINKS": "user.csv"}
+    run("links", {**inputs, **relative, "LINKS": "plan.gpkg|layername=links"})
+    recorded = raster_io.read_stamp(str(tmp_path / "plan.gpkg"), "links")["inputs"]
+    for name, value in {**relative, "LINKS": "plan.gpkg|layername=links"}.items():
+        assert recorded[name] == str(tmp_path / value)
+    monkeypatch.chdir("/")
+    run("links", {**recorded, "LINKS": str(tmp_path / "again.gpkg")})
+    assert rows(tmp_path / "again.gpkg") == rows(tmp_path / "plan.gpkg", "links")
 
 
 def test_layer_in_a_geopackage_as_the_desktop_names_it(workspace, links, known, tmp_path):
@@ -338,6 +394,14 @@ def test_odd_folder(workspace, tmp_path, name):
     assert names(folder) == sorted(Path(target).name for target in targets.values())
 
 
+def test_odd_name_of_a_geopackage_in_a_report(workspace, tmp_path):
+    """A file name with brackets is no pattern: its layer is drawn in the report."""
+    targets = {"LINKS": str(tmp_path / "plan [1].gpkg"), "REPORT": str(tmp_path / "plan [1].html")}
+    run("securitypattern", {**workspace.inputs("securitypattern"), **targets})
+    assert "data:image/png;base64," in (tmp_path / "plan [1].html").read_text("utf-8")
+    assert names(tmp_path) == ["plan [1].gpkg", "plan [1].html"]
+
+
 def test_inputs_in_an_odd_folder(workspace, links, tmp_path, known):
     """Inputs may lie there too, as a layer of a package whose name is just as odd."""
     folder = tmp_path / ODD_FOLDER
@@ -407,6 +471,7 @@ WRONG = [
     ("links", "LINKS", "links.docx", r"must end in \.gpkg or \.geojson"),
     ("links", "LINKS", "links", r"must end in \.gpkg or \.geojson"),
     ("securitypattern", "PROJECT", "plan.qgs", r"must end in \.qgz"),
+    ("securitypattern", "REPORT", "plan.gpkg", r"Report: .*must end in \.html"),
     ("links", "LINKS", "nowhere/links.gpkg", "folder '.*nowhere' is missing"),
 ]
 
@@ -419,6 +484,255 @@ def test_wrong_target_is_refused_before_computing(workspace, tmp_path, name, out
         run(name, {**workspace.inputs(name), output: str(tmp_path / file)}, listener)
     assert listener.steps == []
     assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["links.geojson", "links.gpkg"])
+def test_folder_in_the_place_of_a_file_is_refused(links, tmp_path, name):
+    """A folder with the name of a result is neither replaced nor written into."""
+    (tmp_path / name).mkdir()
+    with pytest.raises(RuntimeError, match=f"{name}' cannot be written: it is a folder"):
+        links(tmp_path / name)
+    assert names(tmp_path) == [name]
+    assert names(tmp_path / name) == []
+
+
+@pytest.mark.parametrize("below", ["", "a/b"])
+def test_file_in_the_place_of_a_folder_is_refused(workspace, tmp_path, below):
+    """A folder cannot be made where a file is, nor below one, and the sentence says so before anything is computed."""
+    file = tmp_path / "made"
+    file.write_text("mine")
+    listener = Listener()
+    with pytest.raises(RuntimeError, match=r"Folder: .*made' is no folder"):
+        run("samplelandscape", {**workspace.inputs("samplelandscape"), "FOLDER": str(file / below)}, listener)
+    assert listener.steps == []
+    assert file.read_text() == "mine"
+
+
+def test_error_of_the_system_is_a_sentence(workspace, tmp_path, monkeypatch):
+    """What the system refuses ends in one sentence with the path, and nothing is left."""
+
+    def refuse(*arguments):
+        raise OSError(28, "No space left on device", "/full")
+
+    monkeypatch.setattr(results, "write_raster", refuse)
+    with pytest.raises(RuntimeError, match=r"cannot be read or written: .*No space left on device: '/full'") as failure:
+        run("costdistance", {**workspace.inputs("costdistance"), "COST": str(tmp_path / "cost.tif")})
+    assert "Traceback" not in str(failure.value)
+    assert names(tmp_path) == []
+
+
+# Inputs.
+
+
+@pytest.fixture
+def copied(workspace, tmp_path):
+    """Return the inputs of `links` as copies in the folder of the test, the patches with a second layer."""
+    inputs = workspace.inputs("links")
+    resistance, package = tmp_path / "resistance.tif", tmp_path / "plan.gpkg"
+    shutil.copyfile(inputs["RESISTANCE"], resistance)
+    shutil.copyfile(inputs["PATCHES"], package)
+    gdal.VectorTranslate(str(package), inputs["PATCHES"], layerName="more", accessMode="update")
+    return {**inputs, "RESISTANCE": str(resistance), "PATCHES": f"{package}|layername=patches"}
+
+
+@pytest.mark.parametrize("given", ["plan.gpkg", "plan.gpkg|layername=patches", "plan.gpkg|layerid=0", "alias.gpkg"])
+@pytest.mark.parametrize("wanted", ["plan.gpkg|layername=Patches", "alias.gpkg|layername=patches"])
+def test_layer_that_is_an_input_is_not_replaced(copied, tmp_path, given, wanted):
+    """However the layer and its file are named, the result is refused before anything is computed."""
+    package, listener = tmp_path / "plan.gpkg", Listener()
+    (tmp_path / "alias.gpkg").symlink_to(package)
+    before = package.read_bytes()
+    with pytest.raises(RuntimeError, match=r"Links: .* is also the input Patches; results never replace inputs"):
+        run("links", {**copied, "PATCHES": f"{tmp_path / given}", "LINKS": f"{tmp_path / wanted}"}, listener)
+    assert listener.steps == []
+    assert package.read_bytes() == before
+
+
+@pytest.mark.parametrize("layer", ["links", "more"])
+def test_geopackage_of_an_input_takes_other_layers(copied, tmp_path, layer):
+    """Another layer may go into the GeoPackage that holds an input, which stays as it was."""
+    package = tmp_path / "plan.gpkg"
+    before = rows(package, "patches")
+    run("links", {**copied, "LINKS": f"{package}|layername={layer}"})
+    assert rows(package, "patches") == before
+    assert "lcd" in rows(package, layer)[0]
+
+
+def test_raster_that_is_an_input_is_not_replaced(copied, tmp_path):
+    """A raster cannot be computed into its own file, also if that is given in another way."""
+    before = (tmp_path / "resistance.tif").read_bytes()
+    given = {"RESISTANCE": copied["RESISTANCE"], "SOURCES": copied["PATCHES"]}
+    target = str(tmp_path / ".." / tmp_path.name / "resistance.tif")
+    with pytest.raises(RuntimeError, match=r"Cost distance: .* is also the input Resistance"):
+        run("costdistance", {**given, "COST": target})
+    assert (tmp_path / "resistance.tif").read_bytes() == before
+
+
+def test_table_that_is_an_input_is_not_replaced(copied, tmp_path):
+    """A CSV file that settings were read from is an input too."""
+    table = tmp_path / "user.csv"
+    table.write_text("1,2,keep\n")
+    with pytest.raises(RuntimeError, match=r"Links: .*user\.csv' is also the input Links to keep or drop"):
+        run("links", {**copied, "USER_LINKS": str(table), "LINKS": str(table)})
+    assert table.read_text() == "1,2,keep\n"
+
+
+def test_folder_of_an_input_does_not_lose_it(workspace, tmp_path):
+    """Rasters brought onto one grid in the folder where one of them is do not replace it."""
+    original = tmp_path / "dem.tif"
+    shutil.copyfile(workspace.landscape("dem.tif"), original)
+    before = original.read_bytes()
+    inputs = {"RASTERS": [str(original)], "CRS": "EPSG:32649", "CELL_SIZE": 90, "FOLDER": str(tmp_path)}
+    with pytest.raises(RuntimeError, match=r"dem\.tif' is also the input Rasters"):
+        run("harmonise", inputs)
+    assert original.read_bytes() == before
+    assert names(tmp_path) == ["dem.tif"]
+
+
+def test_companion_of_a_result_does_not_replace_an_input(qgis_app, tmp_path):
+    """The files that a shapefile brings with it spare an input of their name."""
+    (tmp_path / "user.dbf").write_text("mine")
+    stage = results.Stage(inputs=[(str(tmp_path / "user.dbf"), "", "Table")])
+    table = results.polygons_table(make_patches([[1, 2]]), "patch_id")
+    results.write_vector(stage, str(tmp_path / "user.shp"), table, STAMP)
+    with pytest.raises(OutputError, match=r"user\.dbf' is also the input Table"):
+        stage.publish()
+    stage.discard()
+    assert (tmp_path / "user.dbf").read_text() == "mine"
+    assert names(tmp_path) == ["user.dbf"]
+
+
+# Several runs at once.
+
+
+def test_two_runs_at_once_share_a_geopackage(workspace, tmp_path):
+    """Two runs that end at the same time in one process both leave their layers in one GeoPackage."""
+    package = tmp_path / "plan.gpkg"
+    targets = {
+        "links": {name: f"{package}|layername={name.lower()}" for name in ("LINKS", "STICKS")},
+        "connectivityindices": {"INDICES": f"{package}|layername=indices"},
+        "strategicnodes": {"NODES": f"{package}|layername=nodes"},
+    }
+    for _ in range(3):
+        runs = []
+        for name, target in targets.items():
+            algorithm = workspace.algorithms[name].create()
+            given = {**workspace.inputs(name), **target}, QgsProcessingContext(), Listener()
+            assert algorithm.prepare(*given)
+            runs.append((algorithm, given))
+
+        with ThreadPoolExecutor() as pool:
+            done = [pool.submit(algorithm.runPrepared, *given) for algorithm, given in runs]
+        assert sorted(name for made in done for name in made.result()) == ["INDICES", "LINKS", "NODES", "STICKS"]
+        assert layer_names(package) == {"links", "sticks", "indices", "nodes"}
+        assert names(tmp_path) == ["plan.gpkg"]
+        assert is_sound(package)
+        package.unlink()
+
+
+def write_layers(stage, folder, packages, layer):
+    """Write one layer into each package, in the given order, as a run does."""
+    for package in packages:
+        stage.check(f"{folder / package}|layername={layer}")
+    stage.hold(*stage.packages())
+    for package in packages:
+        table = results.polygons_table(make_patches([[1, 2]]), "patch_id")
+        results.write_vector(stage, f"{folder / package}|layername={layer}", table, STAMP)
+
+
+def test_second_run_begins_with_what_the_first_made(qgis_app, tmp_path):
+    """A run waits for one that is writing to the same file, and finds its layer there."""
+    first, second = results.Stage(), results.Stage()
+    write_layers(first, tmp_path, ["plan.gpkg"], "one")
+
+    def go():
+        write_layers(second, tmp_path, ["plan.gpkg"], "two")
+        second.publish()
+
+    thread = threading.Thread(target=go)
+    thread.start()
+    thread.join(0.5)
+    assert thread.is_alive()
+    first.publish()
+    thread.join()
+    assert layer_names(tmp_path / "plan.gpkg") == {"one", "two"}
+
+
+def test_runs_into_the_same_files_do_not_wait_for_each_other_for_ever(qgis_app, tmp_path):
+    """Runs that write to the same files in another order both end."""
+
+    def go(packages, layer):
+        for _ in range(10):
+            stage = results.Stage()
+            write_layers(stage, tmp_path, packages, layer)
+            stage.publish()
+
+    orders = [(["a.gpkg", "b.gpkg"], "one"), (["b.gpkg", "a.gpkg"], "two")]
+    threads = [threading.Thread(target=go, args=order, daemon=True) for order in orders]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert not any(thread.is_alive() for thread in threads)
+    assert layer_names(tmp_path / "a.gpkg") == layer_names(tmp_path / "b.gpkg") == {"one", "two"}
+
+
+def test_waiting_for_another_run_can_be_cancelled(qgis_app, tmp_path):
+    """A run that waits stops at once, and what it waited for is free again when the other has gone."""
+    first, second, third = results.Stage(), results.Stage(), results.Stage()
+    first.hold(str(tmp_path / "plan.gpkg"))
+    second.progress.stop[0] = 1
+    with pytest.raises(Cancelled):
+        second.hold(str(tmp_path / "other.gpkg"), str(tmp_path / "plan.gpkg"))
+    second.discard()
+    first.discard()
+    third.hold(str(tmp_path / "other.gpkg"), str(tmp_path / "plan.gpkg"))
+    third.discard()
+    assert third.held == {}
+
+
+# All or nothing.
+
+
+@pytest.mark.parametrize("failing", ["b.geojson", "c.gpkg", "d.gpkg"])
+def test_no_result_is_placed_if_one_cannot_be(qgis_app, tmp_path, monkeypatch, failing):
+    """Where one place fails, all others keep or get back what they had, and nothing new is left."""
+    finals = [tmp_path / name for name in ("a.geojson", "b.geojson", "c.gpkg", "d.gpkg", "new.geojson")]
+
+    def write(stage):
+        for path in finals:
+            table = results.polygons_table(make_patches([[1, 2]]).with_fields(run=[stage.run] * 2), "patch_id")
+            results.write_vector(stage, str(path), table, STAMP)
+
+    first, second = results.Stage(), results.Stage()
+    first.run, second.run = 1, 2
+    write(first)
+    first.publish()
+    for path in tmp_path.glob("new.*"):
+        path.unlink()
+    before = names(tmp_path)
+    write(second)
+    replace, copy = os.replace, results._copy_database
+
+    def replace_but(source, final):
+        if final == tmp_path / failing and ".partial" in source.name:
+            raise PermissionError(13, "Access is denied", str(final))
+        replace(source, final)
+
+    def copy_but(source, final, name):
+        if final == str(tmp_path / failing):
+            raise OutputError("database is locked")
+        copy(source, final, name)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(results.os, "replace", replace_but)
+        patch.setattr(results, "_copy_database", copy_but)
+        with pytest.raises(OutputError, match=r"open in another program|database is locked"):
+            second.publish()
+    second.discard()
+    assert names(tmp_path) == before
+    for path in finals[:-1]:
+        assert {row["run"] for row in rows(path)} == {1}, path.name
 
 
 @pytest.mark.parametrize("other", ["plan.gpkg", "plan.gpkg|layername=plan", "plan.gpkg|layername=Plan"])
@@ -463,7 +777,7 @@ def test_writing_that_fails_leaves_no_file_open(qgis_app, tmp_path):
     """A layer that cannot be written whole is an error, after which its file can be taken away."""
     stage = results.Stage()
     columns, geometries, _, crs = results.polygons_table(make_patches([[1, 2]]), "patch_id")
-    table = {"geom": ["a", "b"], **columns}, geometries, QgsWkbTypes.Type.MultiPolygon, crs
+    table = {**columns, "fid": [1, 1]}, geometries, QgsWkbTypes.Type.MultiPolygon, crs
     with pytest.raises(OutputError, match=r"was not written whole|cannot be written") as failure:
         results.write_vector(stage, str(tmp_path / "x.gpkg"), table, STAMP)
     stage.discard()

@@ -60,6 +60,20 @@ def test_model_is_whole_in_the_modeler(workspace):
     assert model.validate() == (True, [])
 
 
+@pytest.mark.parametrize("only", ["corridors:CORRIDORS", "areas:AREAS", "indices:INDICES"])
+def test_model_makes_the_only_result_asked_for(workspace, tmp_path, only):
+    """Results of the shipped model may be left out, also where later steps need them, and the rest stays the same."""
+    whole = workspace.results("securitypattern")[SAME[only]]
+    target = str(tmp_path / Path(whole).name)
+    made = run("ecopattern_plan", {**workspace.inputs("securitypattern"), only: target})
+    assert [name for name in made if ":" in name] == [only]
+    if whole.endswith(".tif"):
+        one, other = (raster_io.read_raster(path).values for path in (whole, target))
+        np.testing.assert_array_equal(one, other)
+    else:
+        assert rows(whole) == rows(target)
+
+
 def test_several_layers_share_a_geopackage(workspace, tmp_path):
     """Layers named in one file arrive together, each with its own provenance."""
     package = tmp_path / "plan.gpkg"
@@ -117,6 +131,22 @@ def test_patches_and_resistance_may_be_given(workspace, tmp_path):
     }
     made = run("securitypattern", {**inputs, "LINKS": str(tmp_path / "links.gpkg")})
     assert rows(made["LINKS"]) == rows(workspace.results("securitypattern")["LINKS"])
+
+
+@pytest.mark.parametrize("given", ["raster", "polygons"])
+def test_given_patches_get_their_area(workspace, tmp_path, given):
+    """Patches that come without a field for it leave with the area of their cells."""
+    found = workspace.results("habitatpatches")
+    patches = found["PATCH_RASTER"]
+    if given == "polygons":
+        patches = str(tmp_path / "bare.gpkg")
+        gdal.VectorTranslate(patches, found["PATCHES"], selectFields=["patch_id"])
+    made = run(
+        "securitypattern",
+        {**workspace.inputs("securitypattern"), "PATCHES": patches, "PATCHES_OUT": str(tmp_path / "p.gpkg")},
+    )
+    areas = {values["patch_id"]: values["area_ha"] for values, _ in rows(made["PATCHES_OUT"])}
+    assert areas == pytest.approx({values["patch_id"]: values["area_ha"] for values, _ in rows(found["PATCHES"])})
 
 
 REFUSALS = [

@@ -117,6 +117,9 @@ class Workspace:
     def _habitatpatches(self):
         return {"LANDCOVER": self.landscape("land_cover.tif"), "CLASSES": "10", "MIN_AREA": 60}
 
+    def _morphology(self):
+        return {"LANDCOVER": self.landscape("land_cover.tif"), "FOREGROUND": "10", "EDGE_WIDTH": 2}
+
     def _landcoverresistance(self):
         return {"LANDCOVER": self.landscape("land_cover.tif"), "SCHEME": "worldcover"}
 
