@@ -77,6 +77,11 @@ class _Part(Progress):
         self.whole.show(self.start + (self.end - self.start) * fraction)
 
 
+def cores():
+    """Return how many processor cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def spread(function, items, progress, *, threads=None, share=None):
     """Run ``function(item)`` for all items on a pool of threads and yield the results as they come.
 
@@ -107,7 +112,7 @@ def spread(function, items, progress, *, threads=None, share=None):
     Cancelled
         If the user asked to stop.
     """
-    threads = max(1, min(len(items), threads or os.cpu_count() or 1))
+    threads = max(1, min(len(items), threads or cores()))
     pool = ThreadPoolExecutor(threads)
     queue = iter(enumerate(items))
     running, done = {}, 0

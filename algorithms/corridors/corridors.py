@@ -15,12 +15,13 @@ from scipy import sparse
 from scipy.sparse import csgraph
 from scipy.spatial import cKDTree
 
-from .. import raster_io
+from .. import jit, raster_io
 from ..errors import EmptyInputError, InvalidValueError, NoPathError
 from ..grid import Raster
 from ..patches import Patches
 from ..progress import Progress, spread
 from ..validation import check_memory, check_patches, check_range, check_resistance, check_same_grid
+from . import kernels
 from .cost_distance import Surfaces, patch_cells
 
 ROUNDING = 1e-9
@@ -342,10 +343,16 @@ def _check_lcd(links, link, lcd, known):
 
 def _normalise(pair, reach):
     """Return the `LinkCorridor` of a `LinkPair`."""
-    nlcc = pair.first + pair.second - pair.lcd
-    nlcc[nlcc <= ROUNDING * pair.lcd] = 0
-    nlcc[nlcc > reach + ROUNDING * pair.lcd] = np.nan
-    filled = filled_window(~np.isnan(nlcc))
+    slack = ROUNDING * pair.lcd
+    if jit.available():
+        nlcc = np.empty(pair.first.shape)
+        top, bottom, left, right = kernels.normalise(pair.first, pair.second, pair.lcd, float(reach), slack, nlcc)
+        filled = slice(top, max(top, bottom)), slice(left, max(left, right))
+    else:
+        nlcc = pair.first + pair.second - pair.lcd
+        nlcc[nlcc <= slack] = 0
+        nlcc[nlcc > reach + slack] = np.nan
+        filled = filled_window(~np.isnan(nlcc))
     shifted = (
         slice(part.start + whole.start, part.stop + whole.start)
         for part, whole in zip(filled, (pair.rows, pair.columns))

@@ -8,7 +8,6 @@ single patches, on demand and within bounded memory.
 from __future__ import annotations
 
 import enum
-import os
 import threading
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ import numpy as np
 from .. import jit
 from ..errors import EmptyInputError, GridMismatchError
 from ..grid import Raster
-from ..progress import Progress, Quiet, spread
+from ..progress import Progress, Quiet, cores, spread
 from ..validation import available_memory, check_memory, check_range, check_resistance, check_same_grid
 from .terrain import Terrain
 
@@ -223,7 +222,7 @@ class Surfaces:
 
     def __init__(self, resistance, patches, *, max_cost=np.inf, memory=None, progress=None):
         check_sources(resistance, patches.labels)
-        threads = os.cpu_count() or 1
+        threads = cores()
         per_cell = BYTES_PER_CELL * (1 + threads) if jit.available() else BYTES_PER_CELL_WITHOUT_NUMBA
         check_memory(per_cell * resistance.grid.size, "Cost distance from each patch")
         self.progress = progress or Progress()

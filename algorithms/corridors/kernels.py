@@ -236,6 +236,16 @@ def sink(cost, heap, place, size):
 
 
 @kernel
+def join(block, wide, top, left, joined):
+    """Copy the cells of a tile from a row and column of it on, infinite ones as NaN."""
+    for row in range(joined.shape[0]):
+        start = (top + row) * wide + left
+        cells, target = block[start : start + joined.shape[1]], joined[row]
+        for column in range(target.size):
+            target[column] = cells[column] if cells[column] < np.inf else np.nan
+
+
+@kernel
 def least_of(values, cells):
     """Return the least value over some cells."""
     least = np.inf
@@ -368,3 +378,28 @@ def link_back(ways, allocation, first, last, backlink):
             if (ways[cell] >> k) & 1 and allocation[cell + offsets[k]] == allocation[cell]:
                 backlink[cell] = k
                 break
+
+
+@kernel
+def normalise(first, second, lcd, reach, slack, corridor):
+    """Put the sum of two costs above `lcd` into `corridor`, 0 within the slack, NaN beyond reach and slack.
+
+    Returns the first row and column and those after the last that hold a number.
+    """
+    top, bottom, left, right = first.shape[0], 0, first.shape[1], 0
+    for row in range(first.shape[0]):
+        start, stop = first.shape[1], 0
+        for column in range(first.shape[1]):
+            excess = first[row, column] + second[row, column] - lcd
+            if excess <= reach + slack:
+                corridor[row, column] = excess if excess > slack else 0.0
+                start = min(start, column)
+                stop = column + 1
+            else:
+                corridor[row, column] = np.nan
+        if stop:
+            top = min(top, row)
+            bottom = row + 1
+            left = min(left, start)
+            right = max(right, stop)
+    return top, bottom, left, right

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +9,7 @@ import numpy as np
 from .. import jit
 from ..errors import EmptyInputError, NoPathError
 from ..grid import Raster
-from ..progress import Progress, Quiet, spread
+from ..progress import Progress, Quiet, cores, spread
 from ..validation import check_memory, check_patches, check_same_grid
 from .cost_distance import BYTES_PER_CELL_WITHOUT_NUMBA, check_sources, patch_cells
 from .terrain import Targets, Terrain
@@ -118,7 +117,7 @@ def _check(resistance, origins, destinations):
         check_patches(places, name=name)
         check_sources(resistance, places.labels)
         check_same_grid(resistance, Raster(places.labels, places.grid, name=name))
-    per_cell = BYTES_PER_CELL + BYTES_PER_CELL_AND_THREAD * (os.cpu_count() or 1)
+    per_cell = BYTES_PER_CELL + BYTES_PER_CELL_AND_THREAD * cores()
     check_memory((per_cell if jit.available() else BYTES_PER_CELL_WITHOUT_NUMBA) * resistance.grid.size, "Paths")
 
 

@@ -8,7 +8,6 @@ nearest neighbours and the joining of constellations decide which links are in u
 from __future__ import annotations
 
 import enum
-import os
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,7 +16,7 @@ from scipy import ndimage, sparse
 from .. import jit
 from ..errors import EmptyInputError, InvalidValueError
 from ..graph import PatchGraph
-from ..progress import Progress, Quiet, interruptible, spread
+from ..progress import Progress, Quiet, cores, interruptible, spread
 from ..tables import table_rows
 from ..validation import check_memory, check_patches, check_range
 from .cost_distance import BYTES_PER_CELL_WITHOUT_NUMBA, check_sources, patch_cells
@@ -206,7 +205,7 @@ def _check(resistance, patches, rules):
             check_range(low, f"Minimum {name}", minimum=0)
         if high is not None:
             check_range(high, f"Maximum {name}", minimum=low or 0)
-    per_cell = BYTES_PER_CELL + BYTES_PER_CELL_AND_THREAD * (os.cpu_count() or 1)
+    per_cell = BYTES_PER_CELL + BYTES_PER_CELL_AND_THREAD * cores()
     check_memory((per_cell if jit.available() else BYTES_PER_CELL_WITHOUT_NUMBA) * resistance.grid.size, "Links")
 
 

@@ -8,7 +8,6 @@ result is equal to the last bit to that of Dijkstra (1959) for any number of thr
 
 from __future__ import annotations
 
-import os
 import threading
 from collections import deque
 from contextlib import contextmanager
@@ -22,7 +21,7 @@ from scipy.sparse import csgraph
 from .. import jit
 from ..errors import Cancelled
 from ..grid import row_bands
-from ..progress import POLL_SECONDS, Progress, Quiet, interruptible, spread
+from ..progress import POLL_SECONDS, Progress, Quiet, cores, interruptible, spread
 from . import kernels
 
 TILE_SIDE = 256
@@ -103,7 +102,11 @@ class Tiling:
                 continue
             part = joined[tuple(slice(a - w.start, b - w.start) for (a, b, _), w in zip(spans, window))]
             if used[tile]:
-                inside = tuple(slice(start - corner, stop - corner) for start, stop, corner in spans)
+                corner = [start - first for start, _, first in spans]
+                if jit.available():
+                    kernels.join(blocks[tile], self.block[1], *corner, part)
+                    continue
+                inside = tuple(slice(first, first + length) for first, length in zip(corner, part.shape))
                 part[:] = blocks[tile].reshape(self.block)[inside]
                 np.copyto(part, np.nan, where=np.isinf(part))
             else:
@@ -493,7 +496,7 @@ class _Front:
         if threads == 1:
             self._work()
         else:
-            workers = range(min(threads or os.cpu_count() or 1, total))
+            workers = range(min(threads or cores(), total))
             for _ in spread(lambda _: self._work(), workers, progress, share=lambda: self.used.sum() / total):
                 pass
         if self.stop[0]:

@@ -3,7 +3,7 @@
 from ...i18n import tr
 from .. import common
 from ..algorithm import EcoPatternAlgorithm
-from ..parameters import PatchesInput, RasterOutput
+from ..parameters import NumberInput, PatchesInput, RasterInput, RasterOutput
 
 
 class CostDistance(EcoPatternAlgorithm):
@@ -33,6 +33,25 @@ class CostDistance(EcoPatternAlgorithm):
                 id_name="SOURCE_ID",
             ),
             common.max_cost(),
+            RasterInput(
+                "GRADIENT",
+                tr("Gradient"),
+                tr(
+                    "A quantity that is costly to change on the way, such as mean temperature or height; no data cannot "
+                    "be crossed."
+                ),
+                optional=True,
+                advanced=True,
+            ),
+            NumberInput(
+                "GRADIENT_WEIGHT",
+                tr("Gradient weight"),
+                tr("Cost of a step for each unit by which the gradient changes, up or down."),
+                default=1.0,
+                minimum=0.0,
+                unit=tr("cost x map units for each unit of the gradient"),
+                advanced=True,
+            ),
         )
 
     def outputs(self):
@@ -70,6 +89,8 @@ class CostDistance(EcoPatternAlgorithm):
             inputs["RESISTANCE"],
             sources.labels,
             max_cost=inputs["MAX_COST"],
+            gradient=inputs["GRADIENT"],
+            gradient_weight=inputs["GRADIENT_WEIGHT"],
             allocation=inputs.wants("ALLOCATION"),
             backlink=inputs.wants("BACKLINK"),
             progress=progress,
