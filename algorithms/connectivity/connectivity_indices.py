@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..errors import InvalidValueError
 from ..progress import Progress
+from ..validation import check_memory
 from .network import DistanceField, build_network, check_dispersal, decay, shortest_paths
+
+ROUNDING = 1e-9
 
 
 def connectivity_indices(
@@ -37,7 +41,8 @@ def connectivity_indices(
     probability : float
         Probability of dispersal over `distance`, above 0 and below 1.
     landscape_area : float, optional
-        Area of the landscape in the unit of the attribute; LCP, IIC and PC are NaN without it.
+        Area of the landscape in the unit of the attribute, at least that of all patches; LCP, IIC and PC are NaN
+        without it.
     progress : Progress, optional
         Moves with the nodes.
 
@@ -72,6 +77,12 @@ def connectivity_indices(
     network = build_network(
         patches, links, attribute=attribute, distance_field=distance_field, progress=progress.part(0, 0.3)
     )
+    if landscape_area is not None and landscape_area < network.attribute.sum() * (1 - ROUNDING):
+        raise InvalidValueError(
+            f"Landscape area is {landscape_area:.10g}, but the attributes of the patches add up to "
+            f"{network.attribute.sum():.10g}; the landscape holds them all. Give its whole area in the same unit."
+        )
+    check_memory(60 * network.size**2, f"The network of {network.size} patches")
     values = _topological(network.within(distance), progress.part(0.3, 0.6))
     values.update(_probabilistic(network, decay(distance, probability), progress.part(0.6, 1)))
     square = np.nan if landscape_area is None else landscape_area**2

@@ -90,8 +90,8 @@ def build_network(patches, links, *, attribute, distance_field, progress):
     """
     check_patches(patches)
     weights = _attribute(patches, attribute)
-    check_memory(60 * weights.size**2, f"The network of {weights.size} patches")
     if links is None:
+        check_memory(60 * weights.size**2, f"The network of {weights.size} patches")
         ends = np.stack(np.triu_indices(weights.size, 1), axis=1)
         return Network(weights, ends, edge_distances(patches, ends, progress=progress))
     if tuple(links.ids) != tuple(patches.ids):

@@ -165,3 +165,13 @@ def test_connectivity_indices_stop_when_cancelled():
     patches, links = make_network([1, 2], [(0, 1, 5)])
     with pytest.raises(Cancelled):
         connectivity_indices(patches, links, distance_field=LCD, distance=5, progress=Stop())
+
+
+def test_connectivity_indices_refuse_a_landscape_smaller_than_its_patches():
+    """No PC above 1: the landscape holds at least its patches, and may be no more than they."""
+    patches, links = make_network([3, 4], [(0, 1, 0)])
+    assert indices(patches, links, distance_field=LCD, distance=5, landscape_area=7)["PC"] == pytest.approx(1)
+    with pytest.raises(
+        InvalidValueError, match=r"Landscape area is 6\.9, but the attributes of the patches add up to 7"
+    ):
+        connectivity_indices(patches, links, distance_field=LCD, distance=5, landscape_area=6.9)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import os
+
 import numpy as np
 import pytest
+from scipy.spatial import Delaunay
 
-from ....algorithms import jit
+from ....algorithms import jit, validation
 from ....algorithms.connectivity.connectivity_indices import connectivity_indices
 from ....algorithms.connectivity.network import DistanceField
 from ....algorithms.connectivity.patch_importance import patch_importance
-from ....algorithms.errors import Cancelled, InvalidValueError
+from ....algorithms.errors import Cancelled, InvalidValueError, MemoryEstimateError
 from ....algorithms.graph import PatchGraph
 from ....algorithms.progress import Progress
+from ...reference import loss_through
 from .networks import conefor_importances, conefor_network, make_network
 
 LCD = DistanceField.LCD
+COMPILED = jit.available() and os.environ.get("NUMBA_DISABLE_JIT") != "1"
 COLUMNS = {
     "diic": "dIIC",
     "diic_intra": "dIICintra",
@@ -140,3 +145,67 @@ def test_patch_importance_refuses_an_unknown_attribute():
     patches, links = make_network([1, 2], [(0, 1, 5)])
     with pytest.raises(InvalidValueError, match="Attribute 'beauty' is no field"):
         patch_importance(patches, links, distance_field=LCD, distance=5, attribute="beauty")
+
+
+def planar_network(seed, count):
+    """Return a network whose links are the sides of triangles between random points."""
+    rng = np.random.default_rng(seed)
+    points = rng.random((count, 2))
+    corners = Delaunay(points).simplices
+    ends = np.unique(np.sort(np.concatenate([corners[:, pair] for pair in ([0, 1], [1, 2], [0, 2])]), axis=1), axis=0)
+    lengths = np.hypot(*(points[ends[:, 0]] - points[ends[:, 1]]).T)
+    return make_network(rng.random(count), np.column_stack((ends, lengths)))
+
+
+def dense_network(seed, count):
+    """Return a network of all pairs, some of length 0, in which ways round are often as short as the direct ones."""
+    rng = np.random.default_rng(seed)
+    ends = np.column_stack(np.triu_indices(count, 1))
+    return make_network(rng.random(count), np.column_stack((ends, rng.integers(0, 9, len(ends)) / 8)))
+
+
+@pytest.mark.parametrize("compiled", [True, False])
+@pytest.mark.parametrize(
+    "network",
+    [
+        planar_network(0, 17),
+        dense_network(1, 12),
+        random_network(2, 16, 0.12),
+        make_network([3.0] * 6, [(k, (k + 1) % 6, 1) for k in range(6)]),
+        make_network([5.0], []),
+    ],
+    ids=["planar", "dense", "in pieces", "ring", "alone"],
+)
+def test_patch_importance_connector_equals_plain_removal(network, compiled, monkeypatch):
+    """What other pairs lose is that of taking each patch out and finding all paths anew, to twelve digits."""
+    if not compiled:
+        monkeypatch.setattr(jit, "available", lambda: False)
+    patches, links = network
+    area, lengths = patches.fields["area_ha"], links.fields["lcd"]
+    fields = patch_importance(patches, links, distance_field=LCD, distance=0.4).fields
+    for name, counted, kept in (("diic", True, lengths <= 0.4), ("dpc", False, lengths >= 0)):
+        values = np.ones(len(lengths)) if counted else np.log(2) / 0.4 * lengths
+        rows = [(int(a), int(b), value) for (a, b), value in zip(links.ends[kept], values[kept])]
+        total = 100 * area[0] ** 2 / fields[f"{name}_intra"][0]
+        for node in range(len(area)):
+            expected = 100 / total * loss_through(rows, area, node, counted)
+            assert fields[f"{name}_connector"][node] == pytest.approx(expected, rel=1e-12, abs=1e-13)
+
+
+@pytest.mark.skipif(not COMPILED, reason="only compiled kernels take so many patches")
+def test_patch_importance_of_many_patches_needs_little_memory(monkeypatch):
+    """A thousand patches with few links fit where their pairs would not; without numba these are needed."""
+    monkeypatch.setattr(validation, "available_memory", lambda: 5 * 10**6)
+    patches, links = planar_network(3, 1000)
+    fields = patch_importance(patches, links, distance_field=LCD, distance=0.05).fields
+    assert (fields["dpc"] > fields["dpc_intra"]).all()
+    monkeypatch.setattr(jit, "available", lambda: False)
+    with pytest.raises(MemoryEstimateError, match="The importance of 1000 patches"):
+        patch_importance(patches, links, distance_field=LCD, distance=0.05)
+
+
+def test_patch_importance_is_the_same_in_each_run():
+    """Threads that end in another order change no digit."""
+    patches, links = planar_network(5, 60)
+    first, second = (patch_importance(patches, links, distance_field=LCD, distance=0.2).fields for _ in range(2))
+    assert first["dpc"].tobytes() == second["dpc"].tobytes()
