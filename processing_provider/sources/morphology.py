@@ -55,7 +55,9 @@ class Morphology(EcoPatternAlgorithm):
             ChoiceInput(
                 "SIMPLIFIED_CLASSES",
                 tr("Classes of the simplified pattern"),
-                tr("6: core, edge, perforation, islet, margin; 5 without islet; 3: core, margin; 2: contiguous, margin."),
+                tr(
+                    "6: core, edge, perforation, islet, margin; 5 without islet; 3: core, margin; 2: contiguous, margin."
+                ),
                 words=("6", "5", "3", "2"),
                 enum="sources.morphology:Simplified",
                 advanced=True,
