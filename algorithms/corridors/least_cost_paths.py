@@ -94,6 +94,8 @@ def least_cost_paths(resistance, origins, destinations, *, nearest=False, progre
     for k, met in _spreads(terrain, *((ends, starts) if turned else (starts, ends)), same, nearest, progress):
         for other, cost, path in met:
             found[(other, k) if turned else (k, other)] = cost, path[::-1] if turned else path
+            if same and not nearest:
+                found[other, k] = cost, path[::-1]
     _tell_missing(found, (starts, ends), (origins, destinations), same, nearest, progress)
     progress.report(1)
     return _assemble(terrain, found, origins, destinations)
@@ -135,11 +137,15 @@ def _count(cells):
 
 
 def _spreads(terrain, starts, ends, same, nearest, progress):
-    """Yield for each start its position and what was met: positions of ends, costs and paths of rows and columns."""
+    """Yield for each start its position and what was met: positions of ends, costs and paths of rows and columns.
+
+    If both are the same, each pair is met once, from the first of the two.
+    """
     work = [k for k in range(len(starts)) if len(starts[k])]
 
     def measure(start):
-        others = [k for k in range(len(ends)) if len(ends[k]) and not (same and k == start)]
+        skipped = () if not same else (start,) if nearest else range(start + 1)
+        others = [k for k in range(len(ends)) if len(ends[k]) and k not in skipped]
         if not others:
             return []
         cells = [ends[k] for k in others]

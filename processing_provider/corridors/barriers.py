@@ -3,7 +3,7 @@
 from ...i18n import tr
 from .. import common
 from ..algorithm import EcoPatternAlgorithm
-from ..parameters import ChoiceInput, NumberInput, PolygonsOutput, RasterOutput
+from ..parameters import NumberInput, PolygonsOutput, RasterOutput
 
 
 class Barriers(EcoPatternAlgorithm):
@@ -28,22 +28,8 @@ class Barriers(EcoPatternAlgorithm):
             common.patches(),
             common.links(),
             *common.radii(),
-            NumberInput(
-                "RESTORED_RESISTANCE",
-                tr("Restored resistance"),
-                tr("What a restored cell costs to cross, per unit of length."),
-                1.0,
-                minimum=0.0,
-                advanced=True,
-            ),
-            ChoiceInput(
-                "COMBINE",
-                tr("Combine links by"),
-                tr("maximum shows the best single gain; sum adds the gains of all links through a cell."),
-                words=("maximum", "sum"),
-                enum="corridors.barriers:Combine",
-                advanced=True,
-            ),
+            common.restored_resistance(),
+            common.combine_links(),
             common.max_cost(),
             NumberInput(
                 "AREA_SHARE",
