@@ -82,7 +82,7 @@ def cores():
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def spread(function, items, progress, *, threads=None, share=None):
+def spread(function, items, progress, *, threads=None, share=None, ordered=False):
     """Run ``function(item)`` for all items on a pool of threads and yield the results as they come.
 
     The functions should be kernels that release the interpreter lock. At most two items a thread are in flight, so
@@ -101,11 +101,14 @@ def spread(function, items, progress, *, threads=None, share=None):
         Number of threads; by default one a processor core.
     share : callable, optional
         Answers how far all items together are (0 to 1), where they are few and long.
+    ordered : bool
+        True yields in the order of the items; results that wait for an earlier one count as in flight, of which there
+        may be twice as many.
 
     Yields
     ------
     tuple of (int, object)
-        Index of the item and its result, in order of completion.
+        Index of the item and its result, in order of completion unless `ordered`.
 
     Raises
     ------
@@ -115,10 +118,11 @@ def spread(function, items, progress, *, threads=None, share=None):
     threads = max(1, min(len(items), threads or cores()))
     pool = ThreadPoolExecutor(threads)
     queue = iter(enumerate(items))
-    running, done = {}, 0
+    limit = threads * (4 if ordered else 2)
+    running, held, done = {}, {}, 0
     try:
         while True:
-            while len(running) < 2 * threads:
+            while len(running) + len(held) < limit:
                 index, item = next(queue, (None, None))
                 if index is None:
                     break
@@ -130,9 +134,10 @@ def spread(function, items, progress, *, threads=None, share=None):
             else:
                 progress.report(share())
             ended = wait(running, timeout=POLL_SECONDS, return_when=FIRST_COMPLETED).done
-            for future in sorted(ended, key=running.get):
-                index = running.pop(future)
-                yield index, future.result()
+            held.update((running.pop(future), future) for future in ended)
+            while held and (not ordered or done in held):
+                index = done if ordered else min(held)
+                yield index, held.pop(index).result()
                 done += 1
                 progress.report(share() if share else done / len(items))
     finally:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -68,7 +69,7 @@ def read_grid(path, *, name="raster"):
 
 
 def _read_band(path, band, name):
-    """Return the stored values of one band, its no-data mask and grid."""
+    """Return the stored values of one band, its no-data mask, grid, and what scales the values."""
     grid = read_grid(path, name=name)
     dataset = _open(path)
     if not 1 <= band <= dataset.RasterCount:
@@ -91,7 +92,12 @@ def _read_band(path, band, name):
         valid &= values != nodata
     if masked:
         valid &= mask > 0
-    return values, valid, grid
+    return values, valid, grid, _scaling(source)
+
+
+def _scaling(band):
+    """Return the factor and the summand that make values of what a band stores."""
+    return band.GetScale() or 1.0, band.GetOffset() or 0.0
 
 
 def _cells(band):
@@ -123,11 +129,13 @@ def read_raster(path, band=1, *, name="raster"):
     Returns
     -------
     Raster
-        float32 where that holds the stored type exactly, else float64.
+        float32 where that holds the stored type exactly, else float64; scale and offset of the band are applied.
     """
-    values, valid, grid = _read_band(path, band, name)
-    small = values.dtype in (np.uint8, np.int8, np.int16, np.uint16, np.float32)
+    values, valid, grid, scaling = _read_band(path, band, name)
+    small = values.dtype in (np.uint8, np.int8, np.int16, np.uint16, np.float32) and scaling == (1, 0)
     values = values.astype(np.float32 if small else np.float64)
+    if not small:
+        values = values * scaling[0] + scaling[1]
     values[~valid] = np.nan
     return Raster(values, grid, name=name)
 
@@ -138,9 +146,14 @@ def read_classes(path, band=1, *, name="raster"):
     Raises
     ------
     InvalidValueError
-        If a value is not a whole number, or too large for int32.
+        If a value is not a whole number, or too large for int32, or the band scales its values.
     """
-    values, valid, grid = _read_band(path, band, name)
+    values, valid, grid, scaling = _read_band(path, band, name)
+    if scaling != (1, 0):
+        raise InvalidValueError(
+            f"{name}: '{path}' scales what it stores by {scaling[0]:g} and adds {scaling[1]:g}; classes must be stored "
+            "as they are. Take these out of the file, or choose a land-cover map."
+        )
     if values.dtype.kind == "f":
         broken = valid & (values != np.floor(np.where(valid, values, 0)))
         if broken.any():
@@ -158,7 +171,7 @@ def read_classes(path, band=1, *, name="raster"):
 def write_raster(path, raster, *, stamp=None, progress=None):
     """Write a raster as a tiled, compressed GeoTIFF, with overviews if it is large.
 
-    Continuous values get no data -9999; classes keep 0 for no data.
+    Continuous values get no data -9999; for classes no data is 0, or where that is a class, a value that is none.
 
     Parameters
     ----------
@@ -181,7 +194,14 @@ def write_raster(path, raster, *, stamp=None, progress=None):
     types = _FLOAT_TYPES if floating else _INTEGER_TYPES
     if values.dtype not in types:
         values = values.astype(np.float64 if floating else np.int32)
+    known = np.isfinite(values) if floating else raster.valid
+    nodata = NODATA if floating else _unused(values, known)
+    if nodata is None and known is not None and not known.all():
+        # Bytes that use all their values have none left for no data.
+        values = values.astype(np.int32)
+        nodata = _unused(values, known)
     options = ["TILED=YES", "COMPRESS=DEFLATE", f"PREDICTOR={3 if floating else 2}", "BIGTIFF=IF_SAFER"]
+    options.append("NUM_THREADS=ALL_CPUS")
     rows, columns = values.shape
     with _quiet():
         gdal.ErrorReset()
@@ -192,7 +212,7 @@ def write_raster(path, raster, *, stamp=None, progress=None):
         if dataset is None:
             raise OutputError(f"'{path}' cannot be written; choose a folder that exists and that you may write to.")
         try:
-            status = _fill(dataset, values, raster, stamp, progress)
+            status = _fill(dataset, values, known, nodata, raster.grid, stamp, progress)
             dataset = None
         except RuntimeError:
             status = gdal.CE_Failure
@@ -200,27 +220,37 @@ def write_raster(path, raster, *, stamp=None, progress=None):
             raise OutputError(f"'{path}' was not written whole; is the disk full?")
 
 
-def _fill(dataset, values, raster, stamp, progress):
+def _unused(values, known):
+    """Return a value that no known cell of a class raster has, 0 if it can be; None if there is none."""
+    limits = np.iinfo(values.dtype)
+    # The ends of the range first: classes are small numbers.
+    for value in chain((0, limits.max, limits.min), range(1, limits.max)):
+        found = values == value
+        if not (found if known is None else found & known).any():
+            return value
+    return None
+
+
+def _fill(dataset, values, known, nodata, grid, stamp, progress):
     """Put everything into a new file and return 0, or a status above it where a part was not taken."""
-    floating = values.dtype.kind == "f"
-    (x, y), (width, height) = raster.grid.origin, raster.grid.cell
+    (x, y), (width, height) = grid.origin, grid.cell
     dataset.SetGeoTransform((x, width, 0, y, 0, -height))
-    dataset.SetProjection(raster.grid.crs)
+    dataset.SetProjection(grid.crs)
     if stamp is not None:
         dataset.SetMetadataItem(STAMP_KEY, json.dumps(stamp, ensure_ascii=False))
     band = dataset.GetRasterBand(1)
-    band.SetNoDataValue(NODATA if floating else 0)
-    known = np.isfinite(values) if floating else raster.valid
+    if nodata is not None:
+        band.SetNoDataValue(nodata)
     status = 0
     for part in row_bands(values.shape):
         if progress is not None:
             progress.check()
         filled = values[part]
         if known is not None:
-            filled = np.where(known[part], filled, NODATA if floating else 0).astype(values.dtype)
+            filled = np.where(known[part], filled, nodata).astype(values.dtype)
         status |= band.WriteArray(filled, 0, part.start) or 0
-    if raster.grid.size > OVERVIEW_CELLS:
-        dataset.BuildOverviews("AVERAGE" if floating else "NEAREST", [4, 16, 64])
+    if grid.size > OVERVIEW_CELLS:
+        dataset.BuildOverviews("AVERAGE" if values.dtype.kind == "f" else "NEAREST", [4, 16, 64])
     dataset.FlushCache()
     return status
 
@@ -284,12 +314,17 @@ def _warped(warper, dataset, *arguments, **options):
 
 
 def warp(path, grid, name):
-    """Return the first band of a raster on `grid`: whole numbers by the nearest cell, others bilinear or averaged."""
+    """Return the first band of a raster on `grid`: whole numbers by the nearest cell, others bilinear or averaged.
+
+    Whole numbers are those of integer bands, and of floating-point bands in which every value is whole and fits int32:
+    classes are often stored so, and must not be mixed. Bands with a scale or offset are never whole.
+    """
     dataset = _open(path)
     if dataset is None:
         raise InvalidValueError(f"{name}: '{path}' cannot be opened as a raster.")
     band = dataset.GetRasterBand(1)
-    whole = band.DataType not in (gdal.GDT_Float32, gdal.GDT_Float64)
+    scale, offset = _scaling(band)
+    whole = (scale, offset) == (1, 0) and _whole_numbers(band)
     grows = abs(dataset.GetGeoTransform()[1]) < grid.cell[0] and same_crs(dataset.GetProjection() or "", grid.crs)
     left, bottom, right, top = grid.extent
     target = _warped(
@@ -303,8 +338,8 @@ def warp(path, grid, name):
         width=grid.shape[1],
         height=grid.shape[0],
         resampleAlg="near" if whole else "average" if grows else "bilinear",
-        outputType=gdal.GDT_Int32 if whole else gdal.GDT_Float64,
-        dstNodata=-(2**31) if whole else NODATA,
+        outputType=gdal.GDT_Float64,
+        dstNodata=np.nan,
     )
     values = None if target is None else _cells(target.GetRasterBand(1))
     if values is None:
@@ -312,10 +347,26 @@ def warp(path, grid, name):
             f"{name}: '{path}' cannot be brought into {crs_name(grid.crs)}; has it a coordinate system?"
         )
     if whole:
-        valid = values != -(2**31)
+        valid = np.isfinite(values)
         return Raster(np.where(valid, values, 0).astype(np.int32), grid, valid, name)
-    values[values == NODATA] = np.nan
-    return Raster(values, grid, name=name)
+    return Raster(values * scale + offset, grid, name=name)
+
+
+def _whole_numbers(band):
+    """Return whether a band holds nothing but whole numbers that fit int32, however they are stored."""
+    if band.DataType not in (gdal.GDT_Float32, gdal.GDT_Float64):
+        return True
+    nodata, limits, found = band.GetNoDataValue(), np.iinfo(np.int32), False
+    for part in row_bands((band.YSize, band.XSize)):
+        with _quiet():
+            values = band.ReadAsArray(0, part.start, band.XSize, part.stop - part.start)
+        if nodata is not None:
+            values = values[values != values.dtype.type(nodata)]
+        values = values[np.isfinite(values)]
+        if ((values != np.floor(values)) | (values < limits.min) | (values > limits.max)).any():
+            return False
+        found |= values.size > 0
+    return found
 
 
 def rasterize(shapes, numbers, grid, *, touched=False):

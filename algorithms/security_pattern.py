@@ -12,10 +12,11 @@ import numpy as np
 
 from .circuits.pinch_points import PinchPoints, pinch_points
 from .connectivity.connectivity_indices import connectivity_indices
+from .connectivity.network import check_dispersal
 from .connectivity.patch_importance import patch_importance
-from .corridors.barriers import Barriers, barriers
-from .corridors.corridors import Corridors, CutoffUnit, corridors
-from .corridors.links import Adjacency, links
+from .corridors.barriers import Barriers, barriers, circle_radii
+from .corridors.corridors import Corridors, CutoffUnit, chosen_cutoff, corridors
+from .corridors.links import NO_PATH, Adjacency, links
 from .corridors.strategic_nodes import strategic_nodes
 from .errors import InvalidValueError, NoPathError
 from .graph import PatchGraph
@@ -26,9 +27,14 @@ from .resistance.landcover_resistance import landcover_resistance
 from .resistance.schemes import Scheme, class_table
 from .sources.habitat_patches import habitat_patches
 from .standard.report import NamedTable, Picture, Report, Section
-from .validation import check_patches, check_resistance, check_same_grid
+from .validation import check_patches, check_projected, check_range, check_resistance, check_same_grid
 from .zoning.restoration_areas import RestorationAreas, restoration_areas
-from .zoning.restoration_units import RestorationUnits, restoration_units
+from .zoning.restoration_units import RestorationUnits, nested_codes, restoration_units
+
+PARTED = (
+    "What cannot be crossed lies between the patches: give the classes there a resistance (an empty one in the class "
+    "table cannot be crossed), fill cells without data, or lower the minimum area."
+)
 
 
 @dataclass(frozen=True)
@@ -80,9 +86,9 @@ def security_pattern(
     cutoff=None,
     cutoff_unit=CutoffUnit.COST,
     pinch_share=5.0,
-    radius_min=60.0,
-    radius_max=180.0,
-    radius_step=60.0,
+    radius_min=None,
+    radius_max=None,
+    radius_step=None,
     distance=5000.0,
     probability=0.5,
     roads=None,
@@ -110,11 +116,11 @@ def security_pattern(
     adjacency, max_neighbours, max_cost
         See `links`.
     cutoff, cutoff_unit
-        See `corridors`.
+        See `corridors`; above 0.
     pinch_share : float
         See `pinch_points`, percent.
-    radius_min, radius_max, radius_step : float
-        See `barriers`, map units.
+    radius_min, radius_max, radius_step : float, optional
+        See `barriers`, map units; by default from the size of the cells.
     distance, probability : float
         Dispersal distance, map units from edge to edge, and the probability of reaching it.
     roads : sequence of bytes, optional
@@ -136,6 +142,9 @@ def security_pattern(
         What the algorithms it is composed of refuse; `NoPathError` if no link is left in use.
     """
     progress = progress or Progress()
+    check_projected(landcover.grid, landcover.name)
+    circle_radii(landcover.grid, radius_min, radius_max, radius_step)
+    _check(chosen_cutoff(cutoff, cutoff_unit)[0], pinch_share, distance, probability, admin, levels)
     if patches is None:
         classes = _habitat(habitat, scheme, table)
         patches = habitat_patches(landcover, classes, min_area=min_area, progress=progress.part(0.0, 0.03))
@@ -204,6 +213,15 @@ def security_pattern(
     return SecurityPattern(patches, resistance, pinch.links, along, pinch, blocked, nodes, areas, units, indices)
 
 
+def _check(cutoff, pinch_share, distance, probability, admin, levels):
+    """Raise before any work if a later step would."""
+    check_range(cutoff, "Cutoff", above=0)
+    check_range(pinch_share, "Share shown as pinch points", above=0, maximum=100)
+    check_dispersal(distance, probability, None)
+    if admin is not None:
+        nested_codes(admin, levels)
+
+
 def _habitat(habitat, scheme, table):
     """Return the habitat classes: those asked for, or those the class table calls habitat."""
     if habitat is not None:
@@ -228,9 +246,10 @@ def _no_link(found):
     """Return a sentence on why no link is in use."""
     reasons, counts = np.unique([str(status) for status in found.fields["status"]], return_counts=True)
     if not len(reasons):
-        return "No two patches are neighbours, so there is no link; lower the minimum area or raise the limits."
+        return f"No two patches are neighbours, so there is no link. {PARTED}"
     commonest = reasons[np.argmax(counts)]
-    return f"None of {len(found)} links is in use; the commonest reason: {commonest}. Raise the limits."
+    remedy = PARTED if commonest == NO_PATH else "Raise the limits."
+    return f"None of {len(found)} links is in use; the commonest reason: {commonest}. {remedy}"
 
 
 def plan_report(plan, parameters):

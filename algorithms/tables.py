@@ -8,6 +8,8 @@ from pathlib import Path
 
 from .errors import InvalidValueError
 
+OPENS_AFTER = ',;\t\n"'
+
 
 def table_rows(table, columns, *, required, name):
     """Read the rows of a table that was typed, read from a file or built in a script.
@@ -59,8 +61,13 @@ def _lines(table, name):
     """Return the lines of a table given as text or as a path to a CSV file."""
     text = str(table)
     if isinstance(table, str) and not text.strip().lower().endswith((".csv", ".txt")):
-        return text.splitlines()
-    return file_text(text.strip(), name).splitlines()
+        return _unquoted_lines(text)
+    return _unquoted_lines(file_text(text.strip(), name))
+
+
+def _unquoted_lines(text):
+    """Return the lines of a text; line breaks within quotation marks are part of a cell."""
+    return _unquoted("\n".join(text.splitlines()), "\n") if '"' in text else text.splitlines()
 
 
 def file_text(path, name):
@@ -91,7 +98,9 @@ def _unquoted(line, mark):
     parts = [""]
     inside = False
     for letter in line:
-        inside ^= letter == '"'
+        # A mark within a cell, such as that of inches, opens nothing.
+        if letter == '"' and (inside or not parts[-1] or parts[-1][-1] in OPENS_AFTER):
+            inside = not inside
         if letter == mark and not inside:
             parts.append("")
         else:

@@ -155,7 +155,7 @@ class Grass:
             target.SetGeoTransform((0, 1, 0, rows, 0, -1))
             target.GetRasterBand(1).SetNoDataValue(-9999)
             target.GetRasterBand(1).WriteArray(np.where(np.isnan(cells), -9999, cells))
-            target.FlushCache()
+            del target
         Path(folder, "grass").mkdir()
         self._call("-c", "XY", "-e", f"{folder}/grass/ours")
         for name in ("cost", "sources"):

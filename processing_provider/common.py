@@ -167,34 +167,67 @@ def cutoff_unit():
 
 def radii():
     """Return the three declarations of the barrier search."""
-    rule = tr("Barriers are looked for in circles of this radius and larger ones, step by step.")
+    options = {"unit": tr("map units"), "minimum": 0.0, "optional": True}
     return (
-        NumberInput("RADIUS_MIN", tr("Smallest radius"), rule, 60.0, unit=tr("map units"), minimum=0.0),
+        NumberInput(
+            "RADIUS_MIN",
+            tr("Smallest radius"),
+            tr("Barriers are looked for in circles of this radius and larger ones, step by step; empty is 2 cells."),
+            **options,
+        ),
         NumberInput(
             "RADIUS_MAX",
             tr("Largest radius"),
-            tr("The largest circle that is tried."),
-            180.0,
-            unit=tr("map units"),
-            minimum=0.0,
+            tr("The largest circle that is tried; empty is three times the smallest."),
+            **options,
         ),
         NumberInput(
             "RADIUS_STEP",
             tr("Step of the radius"),
-            tr("From one circle to the next; 0 tries the smallest alone."),
-            60.0,
-            unit=tr("map units"),
-            minimum=0.0,
+            tr("From one circle to the next; empty is the smallest radius, 0 tries the smallest alone."),
+            **options,
         ),
     )
 
 
 def check_radii(inputs):
     """Return a sentence if the radii of the barrier search do not go together."""
-    if inputs["RADIUS_MIN"] <= inputs["RADIUS_MAX"]:
+    least, largest = inputs["RADIUS_MIN"], inputs["RADIUS_MAX"]
+    if least is None or largest is None or least <= largest:
         return None
     return tr("RADIUS_MIN is {a:g}, above RADIUS_MAX {b:g}; the smallest radius must not exceed the largest.").format(
-        a=inputs["RADIUS_MIN"], b=inputs["RADIUS_MAX"]
+        a=least, b=largest
+    )
+
+
+def restored_resistance():
+    """Return the declaration."""
+    return NumberInput(
+        "RESTORED_RESISTANCE",
+        tr("Restored resistance"),
+        tr("What a restored cell costs to cross, per unit of length."),
+        1.0,
+        minimum=0.0,
+        advanced=True,
+    )
+
+
+def combine_links():
+    """Return the declaration."""
+    return ChoiceInput(
+        "COMBINE",
+        tr("Combine links by"),
+        tr("maximum shows the best single gain; sum adds the gains of all links through a cell."),
+        words=("maximum", "sum"),
+        enum="corridors.barriers:Combine",
+        advanced=True,
+    )
+
+
+def seed():
+    """Return the declaration."""
+    return NumberInput(
+        "SEED", tr("Seed"), tr("The same number gives the same result, another a new one."), 1, minimum=0, integer=True
     )
 
 

@@ -25,8 +25,8 @@ GOLDEN = 0.618034
 PLAN = {"patches", "corridors"}
 # Styles in drawing order from the top; tables and what has no place here come last.
 DRAWN = (
-    "nodes pinch_points barriers links areas units patches importance current corridor_areas corridors barrier_score "
-    "cost allocation resistance"
+    "nodes pinch_points barriers sites links gravity link_priority link_frequency paths areas units patches importance "
+    "patch_value current corridor_areas corridors blended frequency barrier_score cost allocation resistance"
 ).split()
 COVERING = {"areas", "units", "current"}
 

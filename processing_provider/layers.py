@@ -30,6 +30,7 @@ from ..algorithms.validation import check_same_grid
 
 # How results of this plugin name patches.
 PATCH_ID = "patch_id"
+MOST_CLASSES = 100_000
 
 
 @dataclass(frozen=True)
@@ -309,10 +310,16 @@ def parse_classes(text, name):
     for part in parts:
         first, dash, last = part.partition("-")
         try:
-            found = range(int(first), int(last) + 1) if dash else [int(first)]
+            start, end = int(first), int(last if dash else first)
         except ValueError:
-            found = []
-        if not found:
-            raise InvalidValueError(f"{name}: '{part}' is no class; write whole numbers such as 10, 20, 41-43.")
-        codes.extend(found)
+            raise InvalidValueError(
+                f"{name}: '{part}' is no class; write whole numbers such as 10, 20, 41-43."
+            ) from None
+        if end < start:
+            raise InvalidValueError(f"{name}: '{part}' runs backwards; write {end}-{start}.")
+        if end - start >= MOST_CLASSES:
+            raise InvalidValueError(
+                f"{name}: '{part}' names {end - start + 1} classes; a range may hold {MOST_CLASSES} at most."
+            )
+        codes.extend(range(start, end + 1))
     return codes

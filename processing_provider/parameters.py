@@ -95,8 +95,12 @@ class NumberInput(Parameter):
         return number
 
     def prepare(self, algorithm, parameters, context):
-        if algorithm.given(self.name, parameters) is None:
+        value = algorithm.given(self.name, parameters)
+        if value is None:
             return self.default
+        if hasattr(value, "item"):
+            # QGIS takes numbers of numpy for nothing.
+            return value.item()
         as_number = algorithm.parameterAsInt if self.integer else algorithm.parameterAsDouble
         return as_number(parameters, self.name, context)
 

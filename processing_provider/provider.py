@@ -16,7 +16,12 @@ from .connectivity.patch_importance import PatchImportance
 from .corridors.barriers import Barriers
 from .corridors.corridors import Corridors
 from .corridors.cost_distance import CostDistance
+from .corridors.gravity import Gravity
+from .corridors.least_cost_paths import LeastCostPaths
+from .corridors.link_priority import LinkPriority
 from .corridors.links import Links
+from .corridors.resistance_uncertainty import ResistanceUncertainty
+from .corridors.restoration_sequence import RestorationSequence
 from .corridors.strategic_nodes import StrategicNodes
 from .resistance.landcover_resistance import LandcoverResistance
 from .security_pattern import SecurityPattern
@@ -36,10 +41,15 @@ ALGORITHMS = (
     HabitatPatches,
     Morphology,
     LandcoverResistance,
+    ResistanceUncertainty,
     CostDistance,
+    LeastCostPaths,
     Links,
     Corridors,
+    Gravity,
+    LinkPriority,
     Barriers,
+    RestorationSequence,
     StrategicNodes,
     CurrentFlow,
     PinchPoints,

@@ -168,6 +168,15 @@ class SecurityPattern(EcoPatternAlgorithm):
         )
 
     def check(self, inputs):
+        for name in ("CUTOFF", "PINCH_SHARE", "DISTANCE", "PROBABILITY"):
+            if inputs[name] == 0:
+                return tr("{name} is 0; it must be above 0.").format(name=name)
+        if inputs["PROBABILITY"] == 1:
+            return tr("PROBABILITY is 1; it must be below 1.")
+        if inputs["ADMIN"] is not None and not 1 <= len(inputs["ADMIN_CODES"]) <= 3:
+            return tr("ADMIN_CODES names {count} fields; name one to three, from the highest level down.").format(
+                count=len(inputs["ADMIN_CODES"])
+            )
         return common.check_radii(inputs)
 
     def compute(self, inputs, progress):

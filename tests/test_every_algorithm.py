@@ -24,6 +24,7 @@ from ..processing_provider.provider import ALGORITHMS
 from .processing_provider.workspace import Listener, Workspace, run
 
 UNITLESS = {"SEED", "MAX_NEIGHBOURS", "PROBABILITY", "RESTORED_RESISTANCE", "TOLERANCE", "CUTOFF", "DISTANCE"}
+UNITLESS |= {"THRESHOLD", "ROUNDS", "RUNS", "TARGET_RATIO"}
 WRAPPERS = {wrapper.NAME: wrapper for wrapper in ALGORITHMS}
 every = pytest.mark.parametrize("name", WRAPPERS)
 

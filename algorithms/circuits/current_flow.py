@@ -218,6 +218,7 @@ def current_flow(
     labels = _labels(nodes, resistance, "Nodes")
     wanted = _pair_matrix(read_pairs(pairs, nodes.ids) if isinstance(pairs, str) else pairs, nodes.ids)
     amperes = _strengths(strengths, nodes.ids)
+    check_patches(nodes, least=2, name=f"Nodes of the {mode.value} mode")
     if mode is Mode.PAIRWISE:
         table = _pairwise(conductance, regions, labels, nodes.ids, wanted, settings, maps, progress)
     else:

@@ -101,8 +101,9 @@ def solve(circuit, currents, grounded, *, leaks=None, solver=Solver.AUTOMATIC, t
             return Solution(voltages, residuals, way)
         best = min(best, residuals.max())
     raise ConvergenceError(
-        f"The voltages are only known to a relative residual of {best:.2g}, the tolerance is {tolerance:g}. Raise the "
-        "tolerance, or lessen the contrast of the resistance raster."
+        f"The voltages are only known to a relative residual of {best:.2g}, the tolerance is {tolerance:g}: the "
+        f"highest conductance is {np.ptp(np.log10(circuit.conductance)):.0f} powers of ten above the lowest. Lessen "
+        "the contrast of the resistance raster, or raise the tolerance."
     )
 
 

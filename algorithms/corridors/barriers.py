@@ -22,6 +22,8 @@ from .corridors import ROUNDING, check_same_cells, filled_window, over_pairs
 BYTES_PER_CELL = 80
 BYTES_PER_CELL_AND_RADIUS = 16
 BLOCK_ROWS = 64
+DEFAULT_CELLS = 2
+DEFAULT_SPAN = 3
 
 
 class Combine(enum.Enum):
@@ -59,9 +61,9 @@ def barriers(
     patches,
     links,
     *,
-    radius_min,
-    radius_max,
-    radius_step,
+    radius_min=None,
+    radius_max=None,
+    radius_step=None,
     restored_resistance=1.0,
     combine=Combine.MAXIMUM,
     max_cost=None,
@@ -80,8 +82,9 @@ def barriers(
         On the grid of `resistance`, with the ids of `links`.
     links : PatchGraph
         Those that are active are used.
-    radius_min, radius_max, radius_step : float
-        Radii of the circles, map units: the least, the least plus step, and so on up to the largest. At least a cell.
+    radius_min, radius_max, radius_step : float, optional
+        Radii of the circles, map units: the least, the least plus step, and so on up to the largest; a step of 0 is
+        the least alone. At least a cell. By default 2 cells, three times the least, and the least.
     restored_resistance : float
         Resistance after restoration, > 0.
     combine : Combine
@@ -168,13 +171,16 @@ def _rasters(values, combine, grid):
     return [Raster(np.where(part > 0, part, empty), grid, name=name) for part, name in zip(values, names)]
 
 
-def circle_radii(grid, least, largest, step):
+def circle_radii(grid, least=None, largest=None, step=None):
     """Return the radii least, least + step, ... up to the largest, or raise if they break a rule."""
+    least = DEFAULT_CELLS * max(grid.cell) if least is None else least
+    largest = DEFAULT_SPAN * least if largest is None else largest
+    step = least if step is None else step
     check_range(least, "Least radius", minimum=max(grid.cell))
     check_range(largest, "Largest radius", minimum=least)
-    if largest == least:
+    check_range(step, "Radius step", minimum=0)
+    if largest == least or step == 0:
         return np.array([float(least)])
-    check_range(step, "Radius step", above=0)
     count = (largest - least) / step
     if not np.isfinite(count):
         raise InvalidValueError(f"Radii from {least:g} to {largest:g} by {step:g} have no end; give finite numbers.")

@@ -234,7 +234,7 @@ def link_corridors(resistance, patches, links, reach, progress=None):
     yield from over_pairs(work, resistance, patches, links, reach, progress=progress)
 
 
-def over_pairs(function, resistance, patches, links, reach, *, progress=None):
+def over_pairs(function, resistance, patches, links, reach, *, bounds=False, progress=None):
     """Yield ``function(pair)`` for the `LinkPair` of each active link, called on a pool of threads.
 
     Parameters
@@ -245,6 +245,8 @@ def over_pairs(function, resistance, patches, links, reach, *, progress=None):
         As for `link_corridors`.
     reach : float or sequence of float
         Cost distances are known up to the least-cost distance plus this, >= 0.
+    bounds : bool
+        Whether the least-cost distances of the links may be above those on this resistance.
     progress : Progress, optional
         Where to report, and who may stop the run.
 
@@ -265,15 +267,11 @@ def over_pairs(function, resistance, patches, links, reach, *, progress=None):
         ends = links.ends[link]
         both = tuple(surfaces.of(end) for end in ends)
         lcd = _least_cost(both[0], cells[ends[1]], patches.grid.shape[1])
-        _check_lcd(links, link, lcd, known[link])
+        _check_lcd(links, link, lcd, known[link], bounds)
         return function(LinkPair(int(link), *_shared(*both), lcd, both))
 
-    waiting, turn = {}, 0
-    for index, result in spread(work, order, progress):
-        waiting[index] = result
-        while turn in waiting:
-            yield waiting.pop(turn)
-            turn += 1
+    for _, result in spread(work, order, progress, ordered=True):
+        yield result
 
 
 def active_links(patches, links):
@@ -327,17 +325,18 @@ def _shared(first, second):
     return first.crop(*window), second.crop(*window), *window
 
 
-def _check_lcd(links, link, lcd, known):
-    """Raise unless the ends of a link are joined at no more than the cost that came with it."""
-    if lcd <= known * (1 + LCD_TOLERANCE):
+def _check_lcd(links, link, lcd, known, bounds):
+    """Raise unless the ends of a link are joined at the cost that came with it, or at less where costs are bounds."""
+    if lcd <= known * (1 + LCD_TOLERANCE) and (bounds or np.isinf(known) or lcd >= known * (1 - LCD_TOLERANCE)):
         return
     first, second = (links.ids[end] for end in links.ends[link])
     name = f"Links: link {links.fields['link_id'][link]} from {first} to {second}"
     if np.isinf(known):
         raise NoPathError(f"{name} has no path on this resistance. Deactivate it, or check cells without data.")
     raise InvalidValueError(
-        f"{name} has a least-cost distance of {known:.10g}, but this resistance has no path that cheap. Make the "
-        "links again (ecopattern:links) from this resistance and these patches."
+        f"{name} has a least-cost distance of {known:.10g}, but this resistance has "
+        f"{f'one of {lcd:.10g}' if lcd < known else 'no path that cheap'}. Make the links again (ecopattern:links) "
+        "from this resistance and these patches."
     )
 
 

@@ -161,7 +161,7 @@ def cost_distance(
     per_cell = BYTES_PER_CELL_WITH_WAYS if allocation or backlink else BYTES_PER_CELL
     check_memory((per_cell if jit.available() else BYTES_PER_CELL_WITHOUT_NUMBA) * sources.size, "Cost distance")
     rise = None if gradient is None else _rise(gradient, gradient_weight, resistance)
-    terrain = Terrain(resistance, rise=rise, progress=progress)
+    terrain = Terrain(resistance, rise=rise, progress=Quiet(progress))
     cells = terrain.passable_cells(sources)
     if not len(cells):
         raise EmptyInputError(f"Sources: no cell of a source lies where {resistance.name} can be crossed.")

@@ -13,11 +13,14 @@ import numpy as np
 from scipy import ndimage
 from scipy.spatial import cKDTree
 
-from .. import raster_io
-from ..progress import Progress
+from .. import jit, raster_io
+from ..progress import Progress, spread
+from . import kernels
 
 ALL_AGAINST_ALL = 4096
 REPORT_PAIRS = 64
+PAIRS_AT_ONCE = 2048
+RUN = 8
 
 
 @dataclass(frozen=True)
@@ -79,11 +82,35 @@ def edge_distances(patches, pairs, *, progress=None):
     if not len(pairs):
         return distances
     edges = outlines(patches)
+    if jit.available():
+        packed, starts = _packed(edges), range(0, len(pairs), PAIRS_AT_ONCE)
+
+        def measure(start):
+            return kernels.area_distances(pairs[start : start + PAIRS_AT_ONCE], packed, progress.stop)
+
+        for k, found in spread(measure, starts, progress):
+            distances[starts[k] :][: len(found)] = found
+        return distances
     for k, (a, b) in enumerate(pairs):
         if k % REPORT_PAIRS == 0:
             progress.report(k / len(pairs))
         distances[k] = outline_distance(edges[a], edges[b])
     return distances
+
+
+def _packed(edges):
+    """Return outlines as `kernels.area_distances` takes them."""
+    counts = np.array([len(edge.starts) for edge in edges])
+    segments = np.concatenate([np.hstack((edge.starts, edge.ends)) for edge in edges])
+    parts = -(-counts // RUN)
+    first = np.append(0, np.cumsum(counts))
+    starts = np.append(0, np.cumsum(parts))
+    runs = np.repeat(first[:-1], parts) + RUN * (np.arange(starts[-1]) - np.repeat(starts[:-1], parts))
+    low = np.minimum.reduceat(np.minimum(segments[:, :2], segments[:, 2:]), runs)
+    high = np.maximum.reduceat(np.maximum(segments[:, :2], segments[:, 2:]), runs)
+    rings = np.append(0, np.cumsum([len(edge.corners) for edge in edges]))
+    corners, extents = np.concatenate([edge.corners for edge in edges]), np.array([edge.box for edge in edges])
+    return starts, rings, extents, corners, segments, np.append(runs, first[-1]), np.hstack((low, high))
 
 
 def outline_distance(first, second):

@@ -1,8 +1,12 @@
-"""The loops of the corridors: spreading cost over tiles of cells, and finding the way back.
+"""The loops of the corridors: spreading cost over tiles, finding the way back, and how far outlines are apart.
 
 A tile is a block of cells with a rim of one cell that belongs to its neighbours, numbered row by row; ``half`` is half
 the resistance, infinite where nothing can cross, so that no step needs a test for no data or the edge. Where numbers
 of cells are unsigned it spares compiled code the test for counting from the end.
+
+Outlines are runs of a few segments that follow each other, each run in its box, so that most pairs of segments are
+ruled out many at a time. Their distances are squared until the end. Segments and boxes are rows of arrays,
+``(x, y, x, y)``.
 """
 
 from __future__ import annotations
@@ -403,3 +407,113 @@ def normalise(first, second, lcd, reach, slack, corridor):
             left = min(left, start)
             right = max(right, stop)
     return top, bottom, left, right
+
+
+@kernel
+def box_gap(boxes, k, others, j):
+    """Return the squared distance of two boxes, the lower left corner of which comes first."""
+    x = max(others[j, 0] - boxes[k, 2], boxes[k, 0] - others[j, 2], 0.0)
+    y = max(others[j, 1] - boxes[k, 3], boxes[k, 1] - others[j, 3], 0.0)
+    return x * x + y * y
+
+
+@kernel
+def point_gap(x, y, x1, y1, x2, y2):
+    """Return the squared distance of a point from a segment."""
+    along, across = x2 - x1, y2 - y1
+    square = along * along + across * across
+    share = ((x - x1) * along + (y - y1) * across) / square if square > 0 else 0.0
+    share = min(max(share, 0.0), 1.0)
+    x, y = x1 + share * along - x, y1 + share * across - y
+    return x * x + y * y
+
+
+@kernel
+def side(x1, y1, x2, y2, x, y):
+    """Return on which side of the line through a segment a point lies, by the sign."""
+    return (x2 - x1) * (y - y1) - (y2 - y1) * (x - x1)
+
+
+@kernel
+def segment_gap(segments, k, j, best):
+    """Return the squared distance of two segments, 0 where they cross, or `best` if that is less."""
+    a, b, c, d = segments[k, 0], segments[k, 1], segments[k, 2], segments[k, 3]
+    e, f, g, h = segments[j, 0], segments[j, 1], segments[j, 2], segments[j, 3]
+    x = max(min(e, g) - max(a, c), min(a, c) - max(e, g), 0.0)
+    y = max(min(f, h) - max(b, d), min(b, d) - max(f, h), 0.0)
+    if x * x + y * y >= best:
+        return best
+    if side(a, b, c, d, e, f) * side(a, b, c, d, g, h) < 0 and side(e, f, g, h, a, b) * side(e, f, g, h, c, d) < 0:
+        return 0.0
+    best = min(best, point_gap(a, b, e, f, g, h), point_gap(c, d, e, f, g, h))
+    return min(best, point_gap(e, f, a, b, c, d), point_gap(g, h, a, b, c, d))
+
+
+@kernel
+def run_gap(segments, runs, k, j, best):
+    """Return the squared distance of two runs of segments, or `best` if that is less."""
+    for one in range(runs[k], runs[k + 1]):
+        for two in range(runs[j], runs[j + 1]):
+            best = segment_gap(segments, one, two, best)
+    return best
+
+
+@kernel
+def holds(area, other, outlines):
+    """Return whether an area holds a point of a ring of another (even-odd rule)."""
+    starts, rings, extents, points, segments, runs, _ = outlines
+    for ring in range(rings[other], rings[other + 1]):
+        x, y, inside = points[ring, 0], points[ring, 1], False
+        if extents[area, 0] <= x <= extents[area, 2] and extents[area, 1] <= y <= extents[area, 3]:
+            for k in range(runs[starts[area]], runs[starts[area + 1]]):
+                a, b, c, d = segments[k, 0] - x, segments[k, 1] - y, segments[k, 2] - x, segments[k, 3] - y
+                if (b > 0) != (d > 0) and a - b * (c - a) / (d - b) > 0:
+                    inside = not inside
+        if inside:
+            return True
+    return False
+
+
+@kernel
+def area_distance(one, two, outlines):
+    """Return the distance of two areas, 0 where they touch or overlap."""
+    starts, _, extents, _, segments, runs, boxes = outlines
+    if box_gap(extents, one, extents, two) == 0 and (holds(one, two, outlines) or holds(two, one, outlines)):
+        return 0.0
+    # The runs whose boxes are nearest come first, so that most of the others are ruled out.
+    least, first, second = np.inf, starts[one], starts[two]
+    for k in range(starts[one], starts[one + 1]):
+        if box_gap(boxes, k, extents, two) < least:
+            for j in range(starts[two], starts[two + 1]):
+                gap = box_gap(boxes, k, boxes, j)
+                if gap < least:
+                    least, first, second = gap, k, j
+    best = run_gap(segments, runs, first, second, np.inf)
+    for k in range(starts[one], starts[one + 1]):
+        if box_gap(boxes, k, extents, two) < best:
+            for j in range(starts[two], starts[two + 1]):
+                if box_gap(boxes, k, boxes, j) < best:
+                    best = run_gap(segments, runs, k, j, best)
+    return np.sqrt(best)
+
+
+@kernel
+def area_distances(pairs, outlines, stop):
+    """Return the distances of pairs of areas.
+
+    Parameters
+    ----------
+    pairs : numpy.ndarray of int
+        Shape ``(m, 2)``.
+    outlines : tuple of numpy.ndarray
+        Where the runs and the rings of each area begin, and the box of each area; a point of each ring; the segments;
+        where the segments of each run begin, and the box of each run.
+    stop : numpy.ndarray of uint8
+        Ends the work where it is 1.
+    """
+    found = np.empty(pairs.shape[0])
+    for k in range(pairs.shape[0]):
+        if stop[0]:
+            break
+        found[k] = area_distance(pairs[k, 0], pairs[k, 1], outlines)
+    return found

@@ -27,6 +27,7 @@ from .terrain import ROUNDING, Targets, Terrain
 BYTES_PER_CELL = 60
 BYTES_PER_CELL_AND_THREAD = 16
 ACTIVE = "active"
+NO_PATH = "inactive: no path joins the patches"
 USER_COLUMNS = ("from_id", "to_id", "action")
 
 
@@ -382,7 +383,7 @@ def _reason(dropped, kept, euclidean, lcd, joined, crossed, rules, ids):
     if dropped:
         return "inactive: dropped by the user"
     if not joined:
-        return "inactive: no path joins the patches"
+        return NO_PATH
     if kept:
         return f"{ACTIVE}: kept by the user"
     for name, value, low, high in (

@@ -181,14 +181,15 @@ def restoration_units(
     """
     progress = progress or Progress()
     cutoffs = _cutoffs(rules)
-    _check(levels, largest_area, smallest_share, min_area, share_weights, corridors, links)
+    nested = nested_codes(admin, levels)
+    _check(largest_area, smallest_share, min_area, share_weights, corridors, links)
     grid = _common_grid(areas, patches, corridors, watersheds, admin, current)
 
     def step(function, *arguments):
         """Return the result of a long step that can be cancelled."""
         return interruptible(function, *arguments, progress=progress)
 
-    administration = step(_administration, admin, levels, grid)
+    administration = step(_administration, admin, nested, grid)
     basins, habitat = step(cells_of, watersheds, grid), step(cells_of, patches, grid)
     kinds = step(_kinds, areas, grid)
     corridor = _corridor_cells(corridors, links, grid)
@@ -240,10 +241,8 @@ def _cutoffs(rules):
     return cutoffs
 
 
-def _check(levels, largest_area, smallest_share, min_area, share_weights, corridors, links):
+def _check(largest_area, smallest_share, min_area, share_weights, corridors, links):
     """Raise unless the settings make sense."""
-    if not 1 <= len(levels) <= len(LEAD_LEVELS):
-        raise InvalidValueError(f"{len(levels)} administrative levels are given; name one to three fields of codes.")
     if largest_area is not None:
         check_range(largest_area, "Largest area of a unit", above=0)
     check_range(smallest_share, "Smallest share of a member", minimum=0, maximum=1)
@@ -276,8 +275,29 @@ def _common_grid(areas, patches, corridors, watersheds, admin, current):
     return rasters[0].grid
 
 
-def _administration(admin, levels, grid):
-    """Return the administrative areas by their codes, checked."""
+def nested_codes(admin, levels):
+    """Return the codes of administrative areas, checked.
+
+    Parameters
+    ----------
+    admin : Patches
+        Administrative areas with one field of codes for each of `levels`.
+    levels : sequence of str
+        Names of these fields, the highest level first.
+
+    Returns
+    -------
+    tuple of (list, list, numpy.ndarray)
+        The sorted codes of each level, the position among them of each area (from 1 on; 0 is outside), and for each
+        level the position of what holds each code of the lowest level.
+
+    Raises
+    ------
+    InvalidValueError
+        If a field or a code is missing, or codes are not nested.
+    """
+    if not 1 <= len(levels) <= len(LEAD_LEVELS):
+        raise InvalidValueError(f"{len(levels)} administrative levels are given; name one to three fields of codes.")
     missing = [level for level in levels if level not in admin.fields]
     if missing:
         raise InvalidValueError(
@@ -304,8 +324,15 @@ def _administration(admin, levels, grid):
                 f"Administrative areas: {levels[-1]} '{code}' lies in more than one {levels[level]}; codes must be "
                 "nested, the levels named from the highest down."
             )
+    return codes, positions, ancestors
+
+
+def _administration(admin, nested, grid):
+    """Return the administrative areas by their codes."""
+    codes, positions, ancestors = nested
     names = None
     if "name" in admin.fields:
+        lowest = positions[-1][1:]
         names = dict(zip(codes[-1][lowest], map(str, admin.fields["name"])))
     return _Admin(cells_of(admin, grid), codes, positions, ancestors, names)
 

@@ -1,6 +1,7 @@
 """Processing algorithm `samplelandscape`."""
 
 from ...i18n import tr
+from .. import common
 from ..algorithm import EcoPatternAlgorithm
 from ..parameters import FolderOutput, NumberInput, TextInput
 
@@ -23,7 +24,7 @@ class SampleLandscape(EcoPatternAlgorithm):
 
     def inputs(self):
         return (
-            NumberInput("SEED", tr("Seed"), tr("Another number gives another landscape."), 1, minimum=0, integer=True),
+            common.seed(),
             TextInput("SIZE", tr("Size"), tr("Columns x rows of cells."), "900x700"),
             NumberInput("CELL", tr("Cell size"), tr("Side of a cell."), 30.0, unit="m", minimum=1.0),
         )

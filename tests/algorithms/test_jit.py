@@ -40,11 +40,9 @@ cost = cost_distance(resistance, sources).cost.values
 print(json.dumps({"available": jit.available(), "corner": cost[0, 2]}))
 """
 
-PUSH = """
-import numpy as np
+SIDE = """
 jit, kernels = core("jit"), core("corridors.kernels")
-keys = np.zeros(4)
-print(json.dumps([jit.available(), jit._cache, kernels.push(keys, np.zeros(4, np.int64), 0, 7.0, 1), keys[0]]))
+print(json.dumps([jit.available(), jit._cache, kernels.side(0.0, 0.0, 1.0, 0.0, 5.0, 7.0)]))
 """
 
 needs_numba = pytest.mark.skipif(importlib.util.find_spec("numba") is None, reason="numba is not installed")
@@ -132,7 +130,7 @@ tempfile.gettempdir = no_folder
 @pytest.mark.parametrize("before", [NOTHING_WRITABLE, NO_FOLDERS], ids=["nothing writable", "no home and no temp"])
 def test_kernels_compile_where_nothing_can_be_written(before):
     """A locked-down machine compiles in every session anew instead of failing at import."""
-    assert python(PUSH, before=before) == [True, False, 1, 7.0]
+    assert python(SIDE, before=before) == [True, False, 7.0]
 
 
 CACHE = "jit = core('jit')\nprint(json.dumps([jit._cache, jit.numba.config.CACHE_DIR]))"
@@ -155,7 +153,7 @@ def test_cache_lies_in_the_home_or_else_in_the_temporary_folder(tmp_path):
 @needs_numba
 def test_cache_chosen_by_the_user_wins(tmp_path):
     """NUMBA_CACHE_DIR is respected, and compiled kernels arrive there."""
-    assert python(PUSH, NUMBA_CACHE_DIR=str(tmp_path)) == [True, True, 1, 7.0]
+    assert python(SIDE, NUMBA_CACHE_DIR=str(tmp_path)) == [True, True, 7.0]
     assert list(tmp_path.rglob("*.nbi"))
 
 
@@ -168,5 +166,5 @@ def test_available_says_whether_numba_was_loaded():
 def test_cache_survives_another_name_of_the_package(tmp_path):
     """A clone may be loaded under any name: kernels compiled under one do not trip a run under another."""
     for name in ("first_name", "second_name"):
-        assert python(PUSH, name=name, HOME=str(tmp_path), USERPROFILE=str(tmp_path)) == [True, True, 1, 7.0]
+        assert python(SIDE, name=name, HOME=str(tmp_path), USERPROFILE=str(tmp_path)) == [True, True, 7.0]
     assert list(tmp_path.rglob("*.nbi"))

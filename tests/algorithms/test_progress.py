@@ -240,3 +240,22 @@ def test_interruptible_stops_within_a_second(ready):
     reached = counted[0]
     time.sleep(0.05)
     assert counted[0] == reached > 0
+
+
+def test_spread_in_order_holds_few_results():
+    """While the first item takes its time, later ones are begun only until four a thread wait."""
+    begun, release = [], threading.Event()
+
+    def work(item):
+        begun.append(item)
+        if item == 0:
+            release.wait(0.5)
+        return item
+
+    found = list(spread(work, range(200), Progress(), threads=2, ordered=True))
+    assert found == [(item, item) for item in range(200)]
+    begun.clear()
+    first = spread(work, range(200), Progress(), threads=2, ordered=True)
+    next(first)
+    assert len(begun) <= 4 * 2 + 2
+    first.close()

@@ -492,3 +492,57 @@ def test_same_crs_looks_through_names(habit):
     assert not raster_io.same_crs(utm, wkt("EPSG:32651"))
     assert not raster_io.same_crs(utm, wkt("EPSG:4326"))
     assert not raster_io.same_crs(wkt("EPSG:2263"), wkt("EPSG:32118"))
+
+
+@pytest.mark.parametrize("kind", [np.uint8, np.int32, bool])
+def test_class_0_comes_back_as_a_class(tmp_path, kind):
+    """Where 0 is a class, no data is another number, so that no cell of class 0 is lost."""
+    path = str(tmp_path / "out.tif")
+    raster = Raster(np.array([[0, 1, 1]]).astype(kind), make_grid((1, 3)), np.array([[True, True, False]]))
+    raster_io.write_raster(path, raster)
+    back = raster_io.read_classes(path)
+    assert back.valid.tolist() == [[True, True, False]]
+    assert back.values.tolist() == [[0, 1, 0]]
+
+
+def test_labels_keep_0_for_none(tmp_path):
+    """Numbered areas, of which 0 is none, are written as other programs expect them."""
+    path = str(tmp_path / "out.tif")
+    raster_io.write_raster(path, make_classes([[1, 0, 2]]))
+    assert gdal.Open(path).GetRasterBand(1).GetNoDataValue() == 0
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+def test_bytes_that_use_every_value(tmp_path, hidden):
+    """All 256 bytes are classes: with a gap the file becomes wider, without one it needs no tag."""
+    path = str(tmp_path / "out.tif")
+    valid = np.ones((1, 257), bool)
+    valid[0, 256] = not hidden
+    values = np.append(np.arange(256), 7)[None].astype(np.uint8)
+    raster_io.write_raster(path, Raster(values, make_grid((1, 257)), valid))
+    back = raster_io.read_classes(path)
+    assert back.valid.tolist() == valid.tolist()
+    assert back.values[valid].tolist() == values[valid].tolist()
+
+
+def scaled_file(path, values, kind, **options):
+    """Write a raster with a scale of 0.5 and an offset of 10."""
+    make_file(path, [values], kind, **options)
+    dataset = gdal.Open(str(path), gdal.GA_Update)
+    dataset.GetRasterBand(1).SetScale(0.5)
+    dataset.GetRasterBand(1).SetOffset(10)
+    dataset = None
+    return str(path)
+
+
+def test_scale_and_offset_are_applied_to_values(tmp_path):
+    """Stored whole numbers mean what the band says; the tag for no data is of stored numbers."""
+    path = scaled_file(tmp_path / "in.tif", [[3, -1, 0]], gdal.GDT_Int16, nodata=-1)
+    np.testing.assert_array_equal(raster_io.read_raster(path).values, [[11.5, np.nan, 10.0]])
+
+
+def test_scale_and_offset_are_refused_for_classes(tmp_path):
+    """Classes that the file wants to be counted with are none."""
+    path = scaled_file(tmp_path / "in.tif", [[3, 4]], gdal.GDT_Int16)
+    with pytest.raises(InvalidValueError, match=r"Land cover: '.*' scales what it stores by 0\.5 and adds 10"):
+        raster_io.read_classes(path, name="Land cover")

@@ -255,6 +255,45 @@ def test_security_pattern_refuses_what_cannot_be_linked():
         security_pattern(landscape(), max_cost=1.0, **SETTINGS)
 
 
+def test_security_pattern_says_that_no_path_joins_the_patches():
+    """Where nothing can be crossed, raising limits helps nobody, and the message does not say so."""
+    lake = [[10] * 3 + [80] * 6 + [10] * 3] * 12
+    with pytest.raises(NoPathError, match="What cannot be crossed lies between the patches: give the classes there"):
+        security_pattern(landscape(lake), **SETTINGS)
+
+
+def test_security_pattern_radii_follow_the_cells_by_default():
+    """Cells larger than any fixed radius are no reason to refuse."""
+    settings = {name: value for name, value in SETTINGS.items() if name not in RADII}
+    plan = security_pattern(landscape(), **settings)
+    expected = {"radius_min": 2 * CELL[0], "radius_max": 6 * CELL[0], "radius_step": 2 * CELL[0]}
+    again = security_pattern(landscape(), **settings, **expected)
+    np.testing.assert_array_equal(plan.barriers.circles.values, again.barriers.circles.values)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"cutoff": 0}, "Cutoff is 0; it must be above 0"),
+        ({"pinch_share": 0}, "Share shown as pinch points is 0; it must be above 0"),
+        ({"distance": 0}, "Distance is 0; it must be above 0"),
+        ({"probability": 1}, "Probability is 1; it must be below 1"),
+        ({"radius_min": CELL[0] / 2}, "Least radius is"),
+        ({**zones(), "levels": ()}, "0 administrative levels are given"),
+        ({**zones(), "levels": ("tribe",)}, "Administrative areas have no field 'tribe'"),
+    ],
+)
+def test_security_pattern_refuses_before_any_work(changes, words):
+    """What a later step would refuse is refused at once, when nothing has been shown yet."""
+
+    class Watcher(Progress):
+        def show(self, fraction):
+            raise AssertionError("Work began.")
+
+    with pytest.raises(InvalidValueError, match=words):
+        security_pattern(landscape(), **{**SETTINGS, **changes}, progress=Watcher())
+
+
 def test_security_pattern_refuses_fewer_than_two_patches():
     """One wood is no network; nor are patches that were handed in empty replaced by others in silence."""
     with pytest.raises(EmptyInputError, match="1 found; at least 2 are needed"):

@@ -119,3 +119,14 @@ def test_file_text_reads_both_codes(tmp_path):
     assert file_text(path, "Note").startswith("1,")
     with pytest.raises(InvalidValueError, match="cannot be read"):
         file_text(tmp_path, "Note")
+
+
+def test_table_rows_reads_cells_of_several_lines(tmp_path):
+    """A line break within quotation marks is part of a cell, in a file and in text; a mark of inches opens nothing."""
+    text = 'class,name,resistance\n10,"wet\nwoods; ""old""",1\n20,pipes 5" wide,3\n'
+    path = tmp_path / "table.csv"
+    path.write_text(text.replace("\n", "\r\n"), "utf-8", newline="")
+    for table in (text, str(path)):
+        rows = read(table)
+        assert [row["name"] for row in rows] == ['wet\nwoods; "old"', 'pipes 5" wide']
+        assert [row["resistance"] for row in rows] == ["1", "3"]

@@ -517,8 +517,18 @@ def test_parse_classes(text, codes):
     assert layers.parse_classes(text, "HABITAT") == codes
 
 
-@pytest.mark.parametrize("text", ["ten", "10.5", "10-", "-5", "41-43-45", "10/20", "43-41"])
+@pytest.mark.parametrize("text", ["ten", "10.5", "10-", "-5", "41-43-45", "10/20"])
 def test_parse_classes_refuses(text):
-    """What is no whole number or no rising range is refused by name."""
+    """What is no whole number and no range is refused by name."""
     with pytest.raises(InvalidValueError, match=r"HABITAT: '.+' is no class"):
+        layers.parse_classes(text, "HABITAT")
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [("43-41", "'43-41' runs backwards; write 41-43"), ("1-1000000000", "names 1000000000 classes; a range may hold")],
+)
+def test_parse_classes_refuses_ranges(text, sentence):
+    """A range that falls, or that no land-cover map can mean, is refused at once."""
+    with pytest.raises(InvalidValueError, match=sentence):
         layers.parse_classes(text, "HABITAT")

@@ -146,6 +146,33 @@ class Workspace:
     def _barriers(self):
         return {**self._linked(), "RADIUS_MIN": 60, "RADIUS_MAX": 180, "RADIUS_STEP": 60}
 
+    def _leastcostpaths(self):
+        network = self._network()
+        return {
+            "RESISTANCE": network["RESISTANCE"],
+            "ORIGINS": self.layer("settlements"),
+            "DESTINATIONS": network["PATCHES"],
+            "DESTINATION_ID": "patch_id",
+        }
+
+    def _gravity(self):
+        return self._linked()
+
+    def _linkpriority(self):
+        return {**self._linked(), "CUTOFF": 5, "CUTOFF_UNIT": "percent"}
+
+    def _restorationsequence(self):
+        return {**self._linked(), "RADIUS": 180, "ROUNDS": 3}
+
+    def _resistanceuncertainty(self):
+        return {
+            "LANDCOVER": self.landscape("land_cover.tif"),
+            "SCHEME": "worldcover",
+            "PATCHES": self.results("habitatpatches")["PATCHES"],
+            "PATCH_ID": "patch_id",
+            "RUNS": 4,
+        }
+
     def _strategicnodes(self):
         return {**self._linked(), "ROADS": self.layer("roads")}
 

@@ -17,7 +17,14 @@ from ....algorithms.circuits.current_flow import (
 )
 from ....algorithms.circuits.laplacian import Average
 from ....algorithms.circuits.solvers import Solver
-from ....algorithms.errors import Cancelled, EmptyInputError, GridMismatchError, InvalidValueError, UnprojectedError
+from ....algorithms.errors import (
+    Cancelled,
+    ConvergenceError,
+    EmptyInputError,
+    GridMismatchError,
+    InvalidValueError,
+    UnprojectedError,
+)
 from ....algorithms.grid import Neighbours, Raster
 from ....algorithms.progress import Progress
 from ...landscapes import kit, make_grid, make_patches, make_raster
@@ -336,6 +343,22 @@ def test_current_flow_refuses_wrong_inputs(options, error, message):
     arguments = {"nodes": make_patches([[1, 0, 2]]), **options}
     with pytest.raises(error, match=message):
         current_flow(make_raster(ROW), **arguments)
+
+
+@pytest.mark.parametrize("mode", [Mode.PAIRWISE, Mode.ONE_TO_ALL, Mode.ALL_TO_ONE])
+def test_current_flow_refuses_a_single_node(mode):
+    """Current needs a second node to flow to."""
+    with pytest.raises(EmptyInputError, match=f"Nodes of the {mode.value} mode: 1 found; at least 2 are needed"):
+        current_flow(make_raster(ROW), make_patches([[1, 0, 0]]), mode=mode)
+
+
+def test_current_flow_says_what_contrast_stands_in_the_way():
+    """Where numbers lie too far apart to add up, the message says how far and what to do."""
+    values = np.where(np.random.default_rng(1).random((12, 12)) < 0.5, 1e-9, 1e9)
+    nodes = np.zeros((12, 12), int)
+    nodes[1, 1], nodes[10, 10] = 1, 2
+    with pytest.raises(ConvergenceError, match=r"is 18 powers of ten above the lowest\. Lessen the contrast"):
+        current_flow(make_raster(values.tolist()), make_patches(nodes))
 
 
 def test_current_flow_refuses_resistance_of_0_and_negative_conductance():

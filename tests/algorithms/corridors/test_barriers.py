@@ -215,6 +215,17 @@ def test_circle_radii_need_not_fit_the_range():
     np.testing.assert_allclose(circle_radii(grid, 10, 10, 0), [10])
 
 
+def test_circle_radii_by_a_step_of_0_are_the_least_alone():
+    """A step of 0 leads nowhere, so that only the least circle is tried."""
+    np.testing.assert_allclose(circle_radii(make_grid((1, 1)), 10, 45, 0), [10])
+
+
+def test_circle_radii_by_default_follow_the_cells():
+    """Two, four and six cells, whatever their size, so that nobody is refused for what was never chosen."""
+    np.testing.assert_allclose(circle_radii(make_grid((1, 1), (100.0, 50.0))), [200, 400, 600])
+    np.testing.assert_allclose(circle_radii(make_grid((1, 1)), 10), [10, 20, 30])
+
+
 @SLOW
 @pytest.mark.parametrize("combine", list(Combine))
 @pytest.mark.parametrize("radius", [400, 800, 1200])
@@ -251,7 +262,7 @@ def test_barriers_largest_scores_of_linkage_mapper_demo(name):
     [
         ({"radius_min": 20}, "Least radius is 20; it must be at least 30"),
         ({"radius_max": 15}, "Largest radius is 15"),
-        ({"radius_max": 90, "radius_step": 0}, "Radius step is 0; it must be above 0"),
+        ({"radius_max": 90, "radius_step": -1}, "Radius step is -1; it must be at least 0"),
         ({"radius_max": np.inf, "radius_step": 1}, "have no end"),
         ({"restored_resistance": 0}, "Restored resistance is 0"),
         ({"max_cost": -1}, "Maximum cost is -1"),

@@ -10,7 +10,7 @@ import pytest
 from osgeo import ogr
 
 from ....algorithms import raster_io
-from ....algorithms.corridors.corridors import CutoffUnit, corridors, link_corridors, path_pieces
+from ....algorithms.corridors.corridors import CutoffUnit, corridors, link_corridors, over_pairs, path_pieces
 from ....algorithms.errors import (
     Cancelled,
     EmptyInputError,
@@ -296,3 +296,25 @@ def test_corridors_refuse_patches_on_other_cells():
     shifted = Patches(patches.labels, make_grid((5, 9), (20.0, 20.0)), patches.ids)
     with pytest.raises(GridMismatchError, match="share one grid"):
         corridors(resistance, shifted, links, cutoff=1)
+
+
+def least_costs(resistance, patches, links, **options):
+    """Return the least-cost distance of each link."""
+    return dict(over_pairs(lambda pair: (pair.link, pair.lcd), resistance, patches, links, 0.0, **options))
+
+
+def test_corridors_refuse_links_of_a_dearer_resistance():
+    """Links from a resistance where the way cost more are as much out of date as those where it cost less."""
+    resistance, patches, links = random_landscape()
+    lcd = least_costs(resistance, patches, links)
+    dearer = links.with_fields(lcd=np.array([2 * lcd[k] for k in range(len(links))]))
+    with pytest.raises(InvalidValueError, match=r"but this resistance has one of \d.*Make the links again"):
+        corridors(resistance, patches, dearer, cutoff=1)
+
+
+def test_over_pairs_takes_bounds_where_told_to():
+    """Who knows that the land became cheaper says so, and gets the least-cost distance of now."""
+    resistance, patches, links = random_landscape()
+    lcd = least_costs(resistance, patches, links)
+    dearer = links.with_fields(lcd=np.array([2 * lcd[k] for k in range(len(links))]))
+    assert least_costs(resistance, patches, dearer, bounds=True) == pytest.approx(lcd)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import csv
+import os
+import time
 
 import numpy as np
 import pytest
 from osgeo import ogr
+from scipy import ndimage
 
-from ....algorithms import raster_io
+from ....algorithms import jit, raster_io
 from ....algorithms.corridors import euclidean as module
 from ....algorithms.corridors.euclidean import edge_distances, euclidean_allocation
 from ....algorithms.patches import Patches
 from ...landscapes import kit, make_grid, make_patches
+
+COMPILED = jit.available() and os.environ.get("NUMBA_DISABLE_JIT") != "1"
 
 
 def polygon(*rings):
@@ -65,11 +70,13 @@ def test_edge_distances_use_cell_borders_without_polygons():
     np.testing.assert_allclose(found, [10, 0, 60, np.hypot(20, 40)])
 
 
-@pytest.mark.parametrize("limit", [0, 4096])
+@pytest.mark.parametrize("limit", [None, 0, 4096])
 @pytest.mark.parametrize("seed", range(12))
 def test_edge_distances_equal_brute_force(seed, limit, monkeypatch):
-    """Random stars, apart or overlapping, have the distance GEOS gives, with and without the search tree."""
-    monkeypatch.setattr(module, "ALL_AGAINST_ALL", limit)
+    """Random stars, apart or overlapping, have the distance GEOS gives: by kernels, by a search tree, and by arrays."""
+    if limit is not None:
+        monkeypatch.setattr(jit, "available", lambda: False)
+        monkeypatch.setattr(module, "ALL_AGAINST_ALL", limit)
     random = np.random.default_rng(seed)
     shapes = []
     for _ in range(2):
@@ -104,3 +111,19 @@ def test_edge_distances_agree_with_linkage_mapper_demo():
 def test_edge_distances_of_no_pairs_are_none():
     """Without pairs there are no distances."""
     assert edge_distances(make_patches([[1, 2]]), np.empty((0, 2), int)).shape == (0,)
+
+
+@pytest.mark.skipif(not COMPILED, reason="only compiled kernels are fast")
+def test_edge_distances_of_all_pairs_take_no_time(monkeypatch):
+    """Eighty thousand pairs are a matter of a second, not of a minute; a few of them are looked at again plainly."""
+    labels = ndimage.label(ndimage.gaussian_filter(np.random.default_rng(2).random((600, 600)), 3) > 0.53)[0]
+    patches = Patches(labels.astype(np.int32), make_grid(labels.shape), tuple(range(labels.max())))
+    pairs = np.column_stack(np.triu_indices(len(patches), 1))
+    assert len(pairs) > 60_000
+    edge_distances(patches, pairs[:1])
+    start = time.process_time()
+    found = edge_distances(patches, pairs)
+    assert time.process_time() - start < 8
+    chosen = np.argsort(found)[::1000]
+    monkeypatch.setattr(jit, "available", lambda: False)
+    np.testing.assert_allclose(edge_distances(patches, pairs[chosen]), found[chosen], rtol=1e-12, atol=1e-9)

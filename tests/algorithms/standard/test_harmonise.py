@@ -6,8 +6,14 @@ import numpy as np
 import pytest
 from osgeo import gdal, ogr, osr
 
-from ....algorithms import raster_io
-from ....algorithms.errors import Cancelled, EmptyInputError, InvalidValueError, UnprojectedError
+from ....algorithms import raster_io, validation
+from ....algorithms.errors import (
+    Cancelled,
+    EmptyInputError,
+    InvalidValueError,
+    MemoryEstimateError,
+    UnprojectedError,
+)
 from ....algorithms.grid import Grid, Raster
 from ....algorithms.progress import Progress
 from ....algorithms.standard.harmonise import ALBERS_CHINA, harmonise
@@ -105,26 +111,26 @@ def test_harmonise_keeps_class_zero_where_it_is_one(save, tmp_path):
 
 def test_harmonise_averages_where_cells_grow(save):
     """Four cells of 10 m make one of 20 m with their mean; a gap counts for nothing, four gaps make a gap."""
-    height = make_raster([[1, 2, 10, None], [3, 4, 20, 30], [None, None, 7, 7], [None, None, 7, 7]])
+    height = make_raster([[1.5, 2.5, 10, None], [3.5, 4.5, 20, 30], [None, None, 7, 7], [None, None, 7, 7]])
     found = harmonise({"height": save(height)}, reference=make_grid((2, 2), (20.0, 20.0)))["height"]
-    np.testing.assert_allclose(found.values, [[2.5, 20.0], [np.nan, 7.0]])
+    np.testing.assert_allclose(found.values, [[3.0, 20.0], [np.nan, 7.0]])
 
 
 def test_harmonise_averages_also_from_degrees(save):
-    """A chequerboard of 0 and 100 under cells ten times as large is grey, not a pick of black and white."""
-    board = 100.0 * (np.indices((80, 80)).sum(axis=0) % 2)
+    """A chequerboard of 0.5 and 100.5 under cells ten times as large is grey, not a pick of black and white."""
+    board = 0.5 + 100.0 * (np.indices((80, 80)).sum(axis=0) % 2)
     found = harmonise({"board": save(degrees(board))}, crs=UTM, cell=1000.0)["board"].values
     assert found.size >= 20
-    assert np.abs(found - 50).max() < 10
+    assert np.abs(found - 50.5).max() < 10
 
 
 def test_harmonise_interpolates_where_cells_shrink(save):
     """Between the centres of two cells values rise evenly, and none leaves their range."""
-    height = make_raster([[0.0, 40.0], [0.0, 40.0]], cell=(40.0, 40.0))
+    height = make_raster([[0.5, 40.5], [0.5, 40.5]], cell=(40.0, 40.0))
     found = harmonise({"height": save(height)}, reference=make_grid((8, 8)))["height"].values
-    np.testing.assert_allclose(found[:, 2:6], [[5.0, 15.0, 25.0, 35.0]] * 8)
-    assert found.min() >= 0
-    assert found.max() <= 40
+    np.testing.assert_allclose(found[:, 2:6], [[5.5, 15.5, 25.5, 35.5]] * 8)
+    assert found.min() >= 0.5
+    assert found.max() <= 40.5
 
 
 def test_harmonise_covers_what_all_rasters_share(save):
@@ -243,3 +249,39 @@ def test_harmonise_can_be_stopped(save):
 
     with pytest.raises(Cancelled):
         harmonise({"a": save(make_raster([[1.0]]))}, reference=make_grid((1, 1)), progress=Impatient())
+
+
+def test_harmonise_classes_stored_as_floats_stay_classes(save):
+    """Classes 10 and 80 are not mixed because a program wrote them as floating-point numbers."""
+    rng = np.random.default_rng(3)
+    cover = degrees(rng.choice([10.0, 80.0], (40, 40)))
+    found = harmonise({"cover": save(cover)}, crs=UTM, cell=70.0)["cover"]
+    assert found.values.dtype == np.int32
+    assert set(np.unique(found.values[found.valid])) == {10, 80}
+
+
+def test_harmonise_keeps_class_0_in_the_file(save):
+    """What is aligned and written again has lost no cell of class 0."""
+    cover = Raster(np.array([[0, 1], [2, 0]], np.int32), make_grid((2, 2)), np.ones((2, 2), bool))
+    found = harmonise({"cover": save(cover)}, reference=cover.grid)["cover"]
+    back = raster_io.read_classes(save(found, "again"))
+    assert back.valid.all()
+    assert back.values.tolist() == [[0, 1], [2, 0]]
+
+
+def test_harmonise_applies_scale_and_offset(save):
+    """A band that stores whole numbers for broken ones is interpolated by its values."""
+    path = save(make_classes([[1, 3], [1, 3]], cell=(40.0, 40.0)))
+    dataset = gdal.Open(path, gdal.GA_Update)
+    dataset.GetRasterBand(1).SetScale(0.5)
+    dataset.GetRasterBand(1).SetOffset(10)
+    dataset = None
+    found = harmonise({"height": path}, reference=make_grid((8, 8)))["height"].values
+    np.testing.assert_allclose(found[:, 2:6], [[10.625, 10.875, 11.125, 11.375]] * 8)
+
+
+def test_harmonise_refuses_what_does_not_fit(save, monkeypatch):
+    """A grid too fine for the memory is refused before any work."""
+    monkeypatch.setattr(validation, "available_memory", lambda: 10**6)
+    with pytest.raises(MemoryEstimateError, match="Harmonising would need"):
+        harmonise({"height": save(make_raster([[1.5, 2.5]]))}, reference=make_grid((200, 200), (0.1, 0.1)))

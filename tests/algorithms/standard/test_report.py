@@ -57,7 +57,13 @@ def test_number_texts_share_decimals_fit_for_the_typical_value():
 
 @pytest.mark.parametrize(
     ("name", "heading"),
-    [("area_ha", "Area [ha]"), ("lcd", "Least-cost distance [cost x map units]"), ("my_field", "My field")],
+    [
+        ("area_ha", "Area [ha]"),
+        ("lcd", "Least-cost distance [cost x map units]"),
+        ("my_field", "My field"),
+        ("effective_resistance", "Effective resistance [cost x map units]"),
+        ("resistance", "Effective resistance [resistance x cells]"),
+    ],
 )
 def test_heading_of_speaks_plainly(name, heading):
     """Known fields read as words with unit, others as their name."""
