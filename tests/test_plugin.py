@@ -195,9 +195,10 @@ def test_without_numba_the_log_says_how_to_install_it(workspace, monkeypatch):
 def outside(code, **environment):
     """Run Python in a process of its own, with QGIS and the plugin, and return what it printed."""
     start = f"""
-import importlib, sys
-sys.path.insert(0, {str(ROOT.parent)!r})
-package = importlib.import_module({ROOT.name!r})
+import importlib, importlib.util, sys
+spec = importlib.util.spec_from_file_location("ecopattern", {str(ROOT / "__init__.py")!r})
+package = sys.modules["ecopattern"] = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(package)
 """
     variables = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **environment}
     done = subprocess.run(
