@@ -17,6 +17,7 @@ from osgeo import gdal, ogr, osr
 from .errors import InvalidValueError, OutputError
 from .grid import Grid, Raster, row_bands
 
+QUARTER_SEGMENTS = 16
 STAMP_KEY = "ECOPATTERN"
 NODATA = -9999.0
 OVERVIEW_CELLS = 4096 * 4096
@@ -450,6 +451,14 @@ def rings(shape):
     return found
 
 
+def area_and_perimeter(shape):
+    """Return area (square map units) and perimeter with holes (map units) of a WKB area, 0 for any other shape."""
+    geometry = ogr.CreateGeometryFromWkb(bytes(shape))
+    if geometry.GetDimension() < 2 or geometry.IsEmpty():
+        return 0.0, 0.0
+    return geometry.GetArea(), geometry.Boundary().Length()
+
+
 def _memory_layer(crs):
     """Return a dataset in memory with one layer that has the integer field ``number``."""
     dataset = gdal.GetDriverByName("Memory").Create("", 0, 0, 0, gdal.GDT_Unknown)
@@ -527,3 +536,36 @@ def read_stamp(path, layer=None):
     holder = dataset if dataset.RasterCount else dataset.GetLayerByName(layer) if layer else dataset.GetLayer(0)
     text = None if holder is None else holder.GetMetadataItem(STAMP_KEY)
     return json.loads(text) if text else None
+
+
+def buffers(paths, distances):
+    """Return the land within a distance of each path.
+
+    Parameters
+    ----------
+    paths : sequence of numpy.ndarray
+        Shape ``(points, 2)`` each, x and y.
+    distances : sequence of float
+        One a path, map units, > 0.
+
+    Returns
+    -------
+    tuple of (tuple of bytes, numpy.ndarray, float)
+        WKB multipolygons with arcs of 16 pieces a quarter circle, empty for a path of fewer than two points; the area
+        of each and that of their union, square map units.
+    """
+    shapes, union = [], ogr.Geometry(ogr.wkbMultiPolygon)
+    for path, distance in zip(paths, distances):
+        line = ogr.Geometry(ogr.wkbLineString)
+        for x, y in path:
+            line.AddPoint_2D(float(x), float(y))
+        shape = ogr.Geometry(ogr.wkbMultiPolygon)
+        if len(path) > 1:
+            # Points on a straight run change nothing and cost time.
+            shape = ogr.ForceToMultiPolygon(line.Simplify(0.0).Buffer(float(distance), QUARTER_SEGMENTS))
+        for k in range(shape.GetGeometryCount()):
+            union.AddGeometry(shape.GetGeometryRef(k))
+        shapes.append(shape)
+    whole = 0.0 if union.IsEmpty() else union.UnionCascaded().GetArea()
+    outlines = tuple(bytes(shape.ExportToWkb(ogr.wkbNDR)) for shape in shapes)
+    return outlines, np.array([shape.GetArea() for shape in shapes]), whole

@@ -26,7 +26,8 @@ PLAN = {"patches", "corridors"}
 # Styles in drawing order from the top; tables and what has no place here come last.
 DRAWN = (
     "nodes pinch_points barriers sites links gravity link_priority link_frequency paths areas units patches importance "
-    "patch_value current corridor_areas corridors blended frequency barrier_score cost allocation resistance"
+    "patch_value current corridor_areas corridor_buffers corridors blended frequency barrier_score cost allocation "
+    "resistance simplified_pattern morphology morphology_closed"
 ).split()
 COVERING = {"areas", "units", "current"}
 

@@ -19,7 +19,7 @@ from ..progress import Progress, interruptible
 from ..validation import check_memory, check_range
 from .corridors import ROUNDING, check_same_cells, filled_window, over_pairs
 
-BYTES_PER_CELL = 80
+BYTES_PER_CELL = 96
 BYTES_PER_CELL_AND_RADIUS = 16
 BLOCK_ROWS = 64
 DEFAULT_CELLS = 2
@@ -42,17 +42,22 @@ class Barriers:
     score : Raster
         Cost saved for each map unit restored, at the centre of the circle; the best over all radii.
     circles : Raster
-        The best score of any circle that holds the cell.
+        The best score of any circle that holds the cell, trimmed if that was asked for.
     percent : Raster
         As `score`, in percent of the least-cost distance of the link for each map unit restored.
+    percent_circle : Raster
+        Percent of the least-cost distance of the link that restoring the whole circle saves, at the centre of the
+        circle; the best over all radii.
     areas : Patches
-        The best land outside patches, best first; fields ``area_ha``, ``score``, ``percent``, ``radius`` (map units,
-        where the score is best) and ``links`` (ids of the links that gain, joined by ``;``).
+        The best land outside patches by `circles`, best first; fields ``area_ha``, ``score``, ``percent`` (for each map
+        unit), ``radius`` (map units, where the score is best), ``links`` (ids of the links that gain, joined by ``;``)
+        and ``percent_circle``. Both percentages are those of the best circles that reach the area, and never trimmed.
     """
 
     score: Raster
     circles: Raster
     percent: Raster
+    percent_circle: Raster
     areas: Patches
 
 
@@ -68,6 +73,7 @@ def barriers(
     combine=Combine.MAXIMUM,
     max_cost=None,
     share=5.0,
+    trim=False,
     progress=None,
 ):
     """Return where restoring a circle of land would shorten the least-cost distance between linked patches most.
@@ -93,6 +99,8 @@ def barriers(
         Cells that cost more from a patch are not looked at for it, cost x map units.
     share : float
         Areas are the best `share` percent of the cells outside patches that have a score in `circles`, > 0 to 100.
+    trim : bool
+        Whether a cell counts in `circles`, and so in `areas`, for no more than its own excess resistance.
     progress : Progress, optional
         Where to report, and who may stop the run.
 
@@ -116,12 +124,17 @@ def barriers(
 
         score = (LCD - m_a - m_b - 2 R r') / (2 R),    percent = 100 score / LCD,
 
-    both for each map unit restored: percent times ``2 R`` is the percentage by which the distance falls. The way
-    through the circle counts as a full diameter of resistance ``r'``. Linkage Mapper looks at the rim of the circle
-    only; the least cost lies there too, but on cells a rim one map unit thick misses most of it.
+    both for each map unit restored; ``percent_circle = 2 R percent`` is the percentage by which the distance falls if
+    the whole circle is restored. Larger circles save more of it, so with several radii the largest tend to be best.
+    The way through the circle counts as a full diameter of resistance ``r'``. Linkage Mapper looks at the rim of the
+    circle only; the least cost lies there too, but on cells a rim one map unit thick misses most of it.
+
+    Trimmed, ``circles(x) = min(circles(x), resistance(x) - r')``, cost per map unit both: a circle may hold cells that
+    are as good as restored, where there is nothing to do. Cells that cannot be crossed have no such limit. It is the
+    trimmed raster (RBMin) of Linkage Mapper; a sum over links is trimmed to the same limit, that of a single link.
 
     The areas are a choice of ours: cells with at least the score that `share` percent of the scored cells reach, in
-    8-connected groups. Memory: about 80 bytes a cell and 16 more for each radius, beside the cost distances.
+    8-connected groups. Memory: about 96 bytes a cell and 16 more for each radius, beside the cost distances.
 
     References
     ----------
@@ -154,20 +167,23 @@ def barriers(
         for score, percent, radius, (window, gain) in zip(scores, percents, radii, gains):
             add(score[window], gain / (2 * radius), out=score[window])
             add(percent[window], 100 * gain / (2 * radius * pair.lcd), out=percent[window])
-    circles, circle_percent, best = _circles(scores, percents, radii, grid, progress.part(0.8, 0.95))
+    circles, percentages, best = _circles(scores, percents, radii, grid, progress.part(0.8, 0.95))
+    if trim:
+        _trim(circles, resistance.values, restored_resistance)
     labels, peaks = _areas(circles, patches.labels, share)
     if not len(peaks):
         progress.warn("Barriers: no circle of these radii would shorten any link if it were restored.")
-    areas = _describe(labels, peaks, circles, circle_percent, best, grid, _links_of(labels, coverage, links))
-    rasters = _rasters((scores.max(axis=0), circles, percents.max(axis=0)), combine, grid)
+    areas = _describe(labels, peaks, circles, percentages, best, grid, _links_of(labels, coverage, links))
+    whole = _whole_circle(percents, radii)
+    rasters = _rasters((scores.max(axis=0), circles, percents.max(axis=0), whole), combine, grid)
     progress.report(1)
     return Barriers(*rasters, areas)
 
 
 def _rasters(values, combine, grid):
-    """Return score, circles and percent as rasters, empty where nothing is gained."""
+    """Return score, circles and both percentages as rasters, empty where nothing is gained."""
     empty = 0.0 if combine is Combine.SUM else np.nan
-    names = "Barrier score", "Barrier circles", "Barrier percent"
+    names = "Barrier score", "Barrier circles", "Barrier percent", "Barrier percent of a circle"
     return [Raster(np.where(part > 0, part, empty), grid, name=name) for part, name in zip(values, names)]
 
 
@@ -216,11 +232,35 @@ def circle_gain(pair, grid, radius, restored_resistance=1.0, max_cost=np.inf):
     if min(part.stop - part.start for part in window) <= 0:
         return (slice(0, 0), slice(0, 0)), np.empty((0, 0))
     around = _grow(window, reach, grid.shape)
-    core = tuple(slice(a.start - b.start, a.stop - b.start) for a, b in zip(window, around))
-    gain = most - sum(disc_minimum(_paste(end, around), grid.cell, radius)[core] for end in ends)
+    costs = [_paste(end, around) for end in ends]
+    gain = np.zeros([part.stop - part.start for part in around])
+    for strip in _hopeful(costs, most, reach):
+        wide = _grow(strip, reach, gain.shape)
+        inner = tuple(slice(a.start - b.start, a.stop - b.start) for a, b in zip(strip, wide))
+        gain[strip] = most - sum(disc_minimum(cost[wide], grid.cell, radius)[inner] for cost in costs)
+    gain = gain[tuple(slice(a.start - b.start, a.stop - b.start) for a, b in zip(window, around))]
     gain[gain <= ROUNDING * pair.lcd] = 0
     filled = filled_window(gain > 0)
     return tuple(slice(a.start + b.start, a.stop + b.start) for a, b in zip(filled, window)), gain[filled]
+
+
+def _hopeful(costs, most, reach):
+    """Yield windows that hold all cells around which the least costs within reach may add up to less than `most`.
+
+    Costs are looked at in blocks: no circle around a cell has less than the least of the blocks that it can touch.
+    """
+    starts = [np.arange(0, length, BLOCK_ROWS) for length in costs[0].shape]
+    size = [2 * (-(-margin // BLOCK_ROWS)) + 1 for margin in reach]
+    bound = 0.0
+    for cost in costs:
+        least = np.minimum.reduceat(np.minimum.reduceat(cost, starts[0], axis=0), starts[1], axis=1)
+        bound = bound + ndimage.minimum_filter(least, size, mode="nearest")
+    for number, row in enumerate(bound < most):
+        if row.any():
+            blocks = np.flatnonzero(row)
+            columns = slice(int(starts[1][blocks[0]]), min(int(starts[1][blocks[-1]]) + BLOCK_ROWS, costs[0].shape[1]))
+            top = int(starts[0][number])
+            yield slice(top, min(top + BLOCK_ROWS, costs[0].shape[0])), columns
 
 
 def _near_part(surface, most):
@@ -340,9 +380,21 @@ def _coverage(gains, grid, radii):
     return hull, covered.shape, np.packbits(covered)
 
 
+def _whole_circle(percents, radii):
+    """Return the best percent that a whole circle saves, from those for each map unit by radius."""
+    best = np.zeros(percents.shape[1:])
+    for percent, radius in zip(percents, radii):
+        np.maximum(best, 2 * radius * percent, out=best)
+    return best
+
+
 def _circles(scores, percents, radii, grid, progress):
-    """Return the best score and percent of any circle that holds each cell, and the radius of the best score."""
-    circles, circle_percent, best = np.zeros((3, *grid.shape))
+    """Return of all circles that hold a cell the best score, the best percentages, and the radius of the best score.
+
+    The percentages, for each map unit and for the whole circle, are the two of an array.
+    """
+    circles, best = np.zeros((2, *grid.shape))
+    percentages = np.zeros((2, *grid.shape))
     for k, radius in enumerate(radii):
         part = progress.part(k / len(radii), (k + 1) / len(radii))
         window = filled_window(scores[k] > 0)
@@ -353,9 +405,16 @@ def _circles(scores, percents, radii, grid, progress):
             best[window][score > circles[window]] = radius
             np.maximum(circles[window], score, out=circles[window])
             percent = interruptible(disc_maximum, percents[k][window], grid.cell, radius, progress=part)
-            np.maximum(circle_percent[window], percent, out=circle_percent[window])
+            for found, restored in zip(percentages, (1, 2 * radius)):
+                np.maximum(found[window], restored * percent, out=found[window])
         part.report(1)
-    return circles, circle_percent, best
+    return circles, percentages, best
+
+
+def _trim(circles, resistance, restored):
+    """Lower circle scores, in place, to what each cell resists above the restored resistance; NaN sets no limit."""
+    # Of a number and NaN `fmin` takes the number.
+    np.fmin(circles, np.maximum(resistance - restored, 0), out=circles)
 
 
 def _areas(circles, occupied, share):
@@ -391,15 +450,19 @@ def _links_of(labels, coverage, links):
     return [";".join(ids) for ids in named]
 
 
-def _describe(labels, peaks, circles, circle_percent, best, grid, links):
+def _describe(labels, peaks, circles, percentages, best, grid, links):
     """Return the areas as patches with their fields."""
     count = len(peaks)
     areas = Patches(labels, grid, tuple(range(1, count + 1)))
-    percent = np.atleast_1d(ndimage.maximum(circle_percent, labels, np.arange(1, count + 1))) if count else np.empty(0)
+    percent, whole = (
+        np.atleast_1d(ndimage.maximum(values, labels, np.arange(1, count + 1))) if count else np.empty(0)
+        for values in percentages
+    )
     return areas.with_fields(
         area_ha=areas.area_ha(),
         score=circles.ravel()[peaks],
         percent=percent,
         radius=best.ravel()[peaks],
         links=np.array(links, str),
+        percent_circle=whole,
     )

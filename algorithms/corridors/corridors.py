@@ -19,7 +19,7 @@ from .. import jit, raster_io
 from ..errors import EmptyInputError, InvalidValueError, NoPathError
 from ..grid import Raster
 from ..patches import Patches
-from ..progress import Progress, spread
+from ..progress import Progress, interruptible, spread
 from ..validation import check_memory, check_patches, check_range, check_resistance, check_same_grid
 from . import kernels
 from .cost_distance import Surfaces, patch_cells
@@ -30,6 +30,8 @@ CURVE_STEPS = 20
 DEFAULT_PERCENT = 5.0
 BYTES_PER_CELL = 40
 EMPTY_POLYGON = b"\x01\x06\x00\x00\x00\x00\x00\x00\x00"
+DEFAULT_WIDTHS = 200.0, 150.0, 100.0, 60.0, 30.0
+LEVEL_RANKS = {"important": 1, "general": 2}
 
 
 class CutoffUnit(enum.Enum):
@@ -103,7 +105,8 @@ class Corridors:
         ``link_id`` as id; fields ``area_ha``, ``mean_width`` and ``min_width`` (map units, NaN where there is no path
         outside patches).
     curve : dict of str to numpy.ndarray
-        Columns ``cutoff`` (in the unit of the cutoff) and ``area_ha`` of the land outside patches within it.
+        One row a cutoff from 0 to that chosen: ``cutoff``, in its unit; ``area_ha`` of the land outside patches within
+        it; ``share``, that area as percent of the last, NaN if that is 0; ``suggested``, 1 in one row and 0 elsewhere.
     """
 
     mosaic: Raster
@@ -156,11 +159,23 @@ def corridors(
     is twice the least distance from a cell centre on that path to the border of the corridor (where it borders on a
     patch it is open): the widest circle that can follow the path. It is at least one cell.
 
+    The suggested cutoff is the knee of the curve of area against cutoff: with both from 0 to 1 between the ends of the
+    curve, the point farthest from the chord that joins them, on either side of it; of equals the least cutoff, and the
+    last of a straight curve. It is the rule of Kneedle (Satopaa et al. 2011) without its smoothing. Where the curve
+    lies above the chord, more cutoff buys less and less land from there on; where it lies below, ever more. It is a
+    property of the whole curve, so another `cutoff` may suggest another.
+
     Memory: about 40 bytes a cell beside the cost distances.
 
     References
     ----------
     McRae, B. H. & Kavanagh, D. M. (2011). Linkage Mapper Connectivity Analysis Software. The Nature Conservancy.
+    Satopaa, V., Albrecht, J., Irwin, D. & Raghavan, B. (2011). Finding a "Kneedle" in a haystack: detecting knee points
+    in system behavior. ICDCS Workshops 2011, 166-171. doi:10.1109/ICDCSW.2011.20
+
+    Examples
+    --------
+    Areas 0, 8, 9, 9.5, 10 at cutoffs 0, 1, 2, 3, 4 lie 0, 0.55, 0.4, 0.2, 0 above the chord: 1 is suggested.
     """
     progress = progress or Progress()
     cutoff, cutoff_unit = chosen_cutoff(cutoff, cutoff_unit)
@@ -182,11 +197,71 @@ def corridors(
         _keep_least(mosaic[window], corridor.nlcc if normalise else corridor.nlcc + corridor.lcd)
         if excess is not mosaic:
             _keep_least(excess[window], corridor.nlcc * (100 / corridor.lcd) if in_percent else corridor.nlcc)
-    return Corridors(
-        Raster(mosaic, resistance.grid, name="Corridors"),
-        _areas(measures, patches.grid, links),
-        _curve(excess[patches.labels == 0], cutoff, patches.grid.cell_area_ha),
+    curve = _curve(excess[patches.labels == 0], cutoff, patches.grid.cell_area_ha)
+    progress.say(_suggestion(curve, cutoff_unit))
+    return Corridors(Raster(mosaic, resistance.grid, name="Corridors"), _areas(measures, patches.grid, links), curve)
+
+
+def path_buffers(patches, links, *, widths=None, rank_field=None, progress=None):
+    """Return strips of a fixed width along the least-cost paths of the active links, wider for higher ranks.
+
+    Use it where a plan prescribes how wide corridors are; `corridors` finds how wide the land lets them be.
+
+    Parameters
+    ----------
+    patches : Patches
+        With the ids of `links`, labels or not.
+    links : PatchGraph
+        Those that are active are used, with their least-cost paths.
+    widths : str or sequence of float, optional
+        Widths of rank 1, 2 and so on, map units, > 0, as text separated by ``;``; the last serves all further ranks.
+        By default `DEFAULT_WIDTHS`.
+    rank_field : str, optional
+        Field of the links with their ranks: whole numbers from 1 on, or the words ``important`` (1) and ``general``
+        (2) of the gravity model. By default the links are ranked by their least-cost distance, the least first, into
+        as many classes of equally many links as there are widths; equal distances share a rank.
+    progress : Progress, optional
+        Where to report, and who may stop the run.
+
+    Returns
+    -------
+    Patches
+        One of the `polygons` for each active link, in the order of the links and with ``link_id`` as id; they may
+        overlap each other and the patches. Fields ``rank``, ``width`` (map units) and ``area_ha``.
+
+    Raises
+    ------
+    EmptyInputError
+        If no link is active.
+    InvalidValueError
+        If a width is not above 0, the field is missing or holds no ranks, or a least-cost distance is unknown.
+
+    Notes
+    -----
+    A strip is all land within half the width of the path, with round ends. The areas count land twice where strips
+    overlap; the log tells the area of their union as well. The default widths are classes of importance in use for
+    urban corridors, in metres; none is a law of nature.
+    """
+    progress = progress or Progress()
+    active = np.sort(active_links(patches, links))
+    widths = _widths(widths)
+    if rank_field is None:
+        ranks = _ranks_by_cost(links, active, min(len(widths), len(active)), progress)
+    else:
+        ranks = _ranks_of_field(links, active, rank_field)
+    chosen = widths[np.minimum(ranks, len(widths)) - 1]
+    paths = [links.paths[k] if len(links.paths) else np.empty((0, 2)) for k in active]
+    numbers = tuple(np.asarray(links.fields["link_id"])[active].tolist())
+    bare = [str(number) for number, path in zip(numbers, paths) if len(path) < 2]
+    if bare:
+        progress.warn(f"Links {', '.join(bare)} come without a path and get no corridor of fixed width.")
+    shapes, areas, union = interruptible(raster_io.buffers, paths, chosen / 2, progress=progress)
+    hectare = patches.grid.unit**2 / 1e4
+    progress.say(
+        f"Corridors of fixed width: {areas.sum() * hectare:.6g} ha one by one, {union * hectare:.6g} ha of land; "
+        f"overlaps make the difference of {max(0.0, areas.sum() - union) * hectare:.6g} ha."
     )
+    return Patches(None, patches.grid, numbers, {"rank": ranks, "width": chosen, "area_ha": areas * hectare}, shapes)
 
 
 def link_corridors(resistance, patches, links, reach, progress=None):
@@ -344,19 +419,21 @@ def _normalise(pair, reach):
     """Return the `LinkCorridor` of a `LinkPair`."""
     slack = ROUNDING * pair.lcd
     if jit.available():
-        nlcc = np.empty(pair.first.shape)
-        top, bottom, left, right = kernels.normalise(pair.first, pair.second, pair.lcd, float(reach), slack, nlcc)
-        filled = slice(top, max(top, bottom)), slice(left, max(left, right))
+        seen = np.zeros(pair.first.shape, np.uint8)
+        top, bottom, left, right = kernels.flood(pair.first, pair.second, pair.lcd, float(reach), slack, seen)
+        filled = slice(top, bottom), slice(left, right)
+        nlcc = np.where(seen[filled], pair.first[filled] + pair.second[filled] - pair.lcd, np.nan)
     else:
         nlcc = pair.first + pair.second - pair.lcd
-        nlcc[nlcc <= slack] = 0
         nlcc[nlcc > reach + slack] = np.nan
         filled = filled_window(~np.isnan(nlcc))
+        nlcc = nlcc[filled]
+    nlcc[nlcc <= slack] = 0
     shifted = (
         slice(part.start + whole.start, part.stop + whole.start)
         for part, whole in zip(filled, (pair.rows, pair.columns))
     )
-    return LinkCorridor(pair.link, *shifted, nlcc[filled], pair.lcd)
+    return LinkCorridor(pair.link, *shifted, nlcc, pair.lcd)
 
 
 def filled_window(mask):
@@ -491,9 +568,100 @@ def _areas(measures, grid, links):
 
 
 def _curve(excess, cutoff, cell_area):
-    """Return the table of cutoffs and the area whose excess cost lies within each."""
+    """Return the table of cutoffs, the area whose excess cost lies within each, its share, and which is suggested."""
     cutoffs = np.linspace(0, cutoff, CURVE_STEPS + 1)
     # What rounding left above the cutoff belongs to it.
     reached = np.minimum(np.sort(excess[~np.isnan(excess)]), cutoff)
     counts = np.searchsorted(reached, cutoffs, side="right")
-    return {"cutoff": cutoffs, "area_ha": counts * cell_area}
+    share = 100 * counts / counts[-1] if counts[-1] else np.full(len(counts), np.nan)
+    suggested = np.zeros(len(cutoffs), int)
+    suggested[knee(cutoffs, counts)] = 1
+    return {"cutoff": cutoffs, "area_ha": counts * cell_area, "share": share, "suggested": suggested}
+
+
+def knee(x, y):
+    """Return where a curve bends most: the position of the point farthest from the chord between its ends.
+
+    Parameters
+    ----------
+    x, y : numpy.ndarray
+        Points of the curve, both rising or level, no NaN.
+
+    Returns
+    -------
+    int
+        Of equally far points the first; the last of a curve that is straight.
+    """
+    distance = np.abs(_above_chord(x, y))
+    return int(np.argmax(distance >= distance.max() - ROUNDING)) if distance.max() > ROUNDING else len(x) - 1
+
+
+def _above_chord(x, y):
+    """Return how far points lie above the chord of their curve once x and y run from 0 to 1; 0 if one is level."""
+    width, height = x[-1] - x[0], y[-1] - y[0]
+    return (y - y[0]) / height - (x - x[0]) / width if width > 0 and height > 0 else np.zeros(len(x))
+
+
+def _suggestion(curve, unit):
+    """Return the sentence on the suggested cutoff."""
+    at = int(np.argmax(curve["suggested"]))
+    unit = "percent of each least-cost distance" if unit is CutoffUnit.PERCENT else "cost x map units"
+    start = f"Suggested cutoff: {curve['cutoff'][at]:.6g} {unit}"
+    above = _above_chord(curve["cutoff"], curve["area_ha"])[at]
+    if abs(above) <= ROUNDING:
+        return f"{start}, for up to there the curve of area against cutoff has no bend."
+    pace = "slower" if above > 0 else "faster"
+    return (
+        f"{start}, where the curve of area against cutoff bends: {curve['area_ha'][at]:.6g} ha, "
+        f"{curve['share'][at]:.3g} percent of those at the largest cutoff; beyond it the area grows {pace}."
+    )
+
+
+def _widths(widths):
+    """Return widths as numbers, or raise."""
+    if widths is None:
+        return np.array(DEFAULT_WIDTHS)
+    parts = widths.replace("；", ";").strip().strip(";").split(";") if isinstance(widths, str) else widths
+    try:
+        found = np.array([float(part) for part in parts])
+    except ValueError:
+        raise InvalidValueError(f"Widths are '{widths}'; they must be numbers separated by ;.") from None
+    if not len(found) or not (np.isfinite(found) & (found > 0)).all():
+        raise InvalidValueError(f"Widths are '{widths}'; at least one number is needed, and all must be above 0.")
+    return found
+
+
+def _ranks_by_cost(links, active, classes, progress):
+    """Return the rank of each active link by least-cost distance, in classes of equally many."""
+    costs = _known_lcd(links)[active]
+    if np.isinf(costs).any():
+        link = links.fields["link_id"][active[np.isinf(costs)][0]]
+        raise InvalidValueError(
+            f"Links: link {link} has no least-cost distance to rank it by. Make the links with ecopattern:links, or "
+            "name a field that holds ranks."
+        )
+    progress.say(
+        f"Links are ranked by least-cost distance, the least first, in {classes} classes of equally many. Name a field "
+        "with ranks to have it otherwise."
+    )
+    return 1 + np.searchsorted(np.sort(costs), costs) * classes // len(costs)
+
+
+def _ranks_of_field(links, active, name):
+    """Return the rank of each active link as a field tells it, or raise."""
+    if name not in links.fields:
+        raise InvalidValueError(f"Links: they have no field '{name}'; they have {', '.join(links.fields)}.")
+    ranks = np.empty(len(active), int)
+    for k, link in enumerate(active):
+        value = links.fields[name][link]
+        try:
+            rank = float(LEVEL_RANKS.get(str(value).strip().lower(), value))
+        except (TypeError, ValueError):
+            rank = np.nan
+        if not (rank >= 1 and rank.is_integer()):
+            raise InvalidValueError(
+                f"Links: field '{name}' of link {links.fields['link_id'][link]} is '{value}'; a rank is a whole number "
+                "from 1 on, or important or general."
+            )
+        ranks[k] = rank
+    return ranks

@@ -385,28 +385,41 @@ def link_back(ways, allocation, first, last, backlink):
 
 
 @kernel
-def normalise(first, second, lcd, reach, slack, corridor):
-    """Put the sum of two costs above `lcd` into `corridor`, 0 within the slack, NaN beyond reach and slack.
+def flood(first, second, lcd, most, slack, seen):
+    """Mark in `seen` the cells whose costs add up to `most` above `lcd` or less, and return the box that holds them.
 
-    Returns the first row and column and those after the last that hold a number.
+    All are joined to where the least-cost path ends, since on the way through a cell no cell costs more; so only they
+    and what borders on them is looked at. The box is the first row, the one after the last, and so for columns.
     """
-    top, bottom, left, right = first.shape[0], 0, first.shape[1], 0
-    for row in range(first.shape[0]):
-        start, stop = first.shape[1], 0
-        for column in range(first.shape[1]):
-            excess = first[row, column] + second[row, column] - lcd
-            if excess <= reach + slack:
-                corridor[row, column] = excess if excess > slack else 0.0
-                start = min(start, column)
-                stop = column + 1
-            else:
-                corridor[row, column] = np.nan
-        if stop:
-            top = min(top, row)
-            bottom = row + 1
-            left = min(left, start)
-            right = max(right, stop)
-    return top, bottom, left, right
+    rows, columns = first.shape
+    down = (0, 1, 1, 1, 0, -1, -1, -1)
+    right = (1, 1, 0, -1, -1, -1, 0, 1)
+    stack, depth = np.empty(1024, np.int64), 0
+    top, bottom, left, right_end = rows, 0, columns, 0
+    for row in range(rows):
+        for column in range(columns):
+            if not (second[row, column] == 0 and first[row, column] <= lcd + slack) or seen[row, column]:
+                continue
+            seen[row, column] = 1
+            stack[0] = row * columns + column
+            depth = 1
+            while depth > 0:
+                depth -= 1
+                r, c = stack[depth] // columns, stack[depth] % columns
+                top, bottom, left, right_end = min(top, r), max(bottom, r + 1), min(left, c), max(right_end, c + 1)
+                if depth + 8 > stack.size:
+                    longer = np.empty(2 * stack.size, np.int64)
+                    longer[:depth] = stack[:depth]
+                    stack = longer
+                for k in range(8):
+                    y, x = r + down[k], c + right[k]
+                    if not (0 <= y < rows and 0 <= x < columns) or seen[y, x]:
+                        continue
+                    if first[y, x] + second[y, x] - lcd <= most + slack:
+                        seen[y, x] = 1
+                        stack[depth] = y * columns + x
+                        depth += 1
+    return top, max(top, bottom), left, max(left, right_end)
 
 
 @kernel

@@ -8,7 +8,6 @@ more; and a map that blends the priority with the corridors.
 from __future__ import annotations
 
 import math
-import struct
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -30,7 +29,6 @@ WHOLE = 0.005
 ANALOG_SHARE, ANALOG_LOW, ANALOG_TOP = 0.67, 0.75, 1.15
 PREFERENCE_LOW = 0.5
 BLENDED_SHARE = 0.5
-POLYGON, MULTIPOLYGON, HEADER_BYTES = 3, 6, 9
 
 
 @dataclass(frozen=True)
@@ -357,40 +355,9 @@ def _numbers(patches, field):
 def _outlines(patches):
     """Return area (square map units) and perimeter (map units) of the outline of each patch, holes included."""
     outlines = patches.polygons
-    if outlines is None or not all(_measure(shape)[0] > 0 for shape in outlines):
+    if outlines is None or not all(raster_io.area_and_perimeter(shape)[0] > 0 for shape in outlines):
         outlines = raster_io.polygonize(patches.labels, patches.grid)
-    return np.array([_measure(shape) for shape in outlines]).reshape(-1, 2).T
-
-
-def _measure(shape):
-    """Return area and perimeter of a flat WKB polygon or multipolygon, 0 for any other shape."""
-    area = perimeter = 0.0
-    for is_hole, outline in _rings(bytes(shape)):
-        # Coordinates near the origin keep the digits of small areas.
-        x, y = (outline - outline[0]).T
-        size = abs(float(x[:-1] @ y[1:] - x[1:] @ y[:-1])) / 2
-        area += -size if is_hole else size
-        perimeter += float(np.hypot(np.diff(x), np.diff(y)).sum())
-    return area, perimeter
-
-
-def _rings(shape):
-    """Yield for each ring of a flat WKB polygon or multipolygon whether it is a hole, and its points."""
-    at, waiting = 0, 1
-    while waiting:
-        order = "<" if shape[at] else ">"
-        kind, count = struct.unpack_from(f"{order}2I", shape, at + 1)
-        at, waiting = at + HEADER_BYTES, waiting - 1
-        if kind == MULTIPOLYGON:
-            waiting += count
-        elif kind != POLYGON:
-            return
-        for ring in range(count if kind == POLYGON else 0):
-            (points,) = struct.unpack_from(f"{order}I", shape, at)
-            numbers = np.frombuffer(shape, f"{order}f8", 2 * points, at + 4)
-            at += 4 + numbers.nbytes
-            if points:
-                yield ring > 0, numbers.reshape(-1, 2)
+    return np.array([raster_io.area_and_perimeter(shape) for shape in outlines]).reshape(-1, 2).T
 
 
 def _climates(resistance, climate, patches, progress):

@@ -146,6 +146,7 @@ FIELDS = {
     "patch_id": ("Patch", ""),
     "patch_share": ("Share of patches", ""),
     "percent": ("Gain as share of the link", "% per map unit"),
+    "percent_circle": ("Gain of the whole circle as share of the link", "%"),
     "perimeter_m": ("Perimeter", "m"),
     "pinch_ha": ("Pinch points", "ha"),
     "pinch_id": ("Pinch point no.", ""),

@@ -3,7 +3,7 @@
 from ...i18n import tr
 from .. import common
 from ..algorithm import EcoPatternAlgorithm
-from ..parameters import NumberInput, PolygonsOutput, RasterOutput
+from ..parameters import BooleanInput, NumberInput, PolygonsOutput, RasterOutput
 
 
 class Barriers(EcoPatternAlgorithm):
@@ -11,7 +11,7 @@ class Barriers(EcoPatternAlgorithm):
 
     NAME = "barriers"
     GROUP = "corridors"
-    BYTES_PER_CELL = 80
+    BYTES_PER_CELL = 96
 
     def title(self):
         return tr("Barriers")
@@ -19,7 +19,11 @@ class Barriers(EcoPatternAlgorithm):
     def about(self):
         return tr(
             "How much the least-cost distance of a link would fall for each unit of length restored, if a circle round "
-            "the cell were brought to the restored resistance (McRae et al. 2012, doi 10.1371/journal.pone.0052604)."
+            "the cell were brought to the restored resistance (McRae et al. 2012, doi 10.1371/journal.pone.0052604).\n\n"
+            "The score is a saving per length: 4 means that each map unit restored makes the link 4 (resistance x map "
+            "units) cheaper. A circle of radius 30 restores 60 map units of way, so it saves 240. In percent of the "
+            "least-cost distance of the link it is told per map unit as well (percent) and for the whole circle "
+            "(percent_circle)."
         )
 
     def inputs(self):
@@ -39,6 +43,16 @@ class Barriers(EcoPatternAlgorithm):
                 unit="%",
                 minimum=0.0,
                 maximum=100.0,
+                advanced=True,
+            ),
+            BooleanInput(
+                "TRIM",
+                tr("Trim to each cell's own resistance"),
+                tr(
+                    "In circles and barrier areas a cell counts for no more than its resistance above the restored one, "
+                    "so that land which is good already drops out. Cells that cannot be crossed keep their score."
+                ),
+                False,
                 advanced=True,
             ),
         )
@@ -77,6 +91,15 @@ class Barriers(EcoPatternAlgorithm):
                 unit=tr("% per map unit"),
                 style="barrier_score",
             ),
+            RasterOutput(
+                "PERCENT_CIRCLE",
+                tr("Improvement by a whole circle, percent"),
+                tr("By how many percent the link's least-cost distance falls if the whole circle is restored."),
+                optional=True,
+                by_default=False,
+                unit=tr("%"),
+                style="barrier_score",
+            ),
         )
 
     def check(self, inputs):
@@ -96,6 +119,13 @@ class Barriers(EcoPatternAlgorithm):
             combine=inputs["COMBINE"],
             max_cost=inputs["MAX_COST"],
             share=inputs["AREA_SHARE"],
+            trim=inputs["TRIM"],
             progress=progress,
         )
-        return {"SCORE": result.score, "CIRCLES": result.circles, "PERCENT": result.percent, "AREAS": result.areas}
+        return {
+            "SCORE": result.score,
+            "CIRCLES": result.circles,
+            "PERCENT": result.percent,
+            "PERCENT_CIRCLE": result.percent_circle,
+            "AREAS": result.areas,
+        }

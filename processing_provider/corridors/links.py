@@ -18,7 +18,31 @@ class Links(EcoPatternAlgorithm):
     def about(self):
         return tr(
             "Finds which patches are neighbours and the least-cost path between each pair. Every link that was "
-            "considered is in the result, in use or not, with the reason in plain words."
+            "considered is in the result, in use or not, with the reason in plain words.\n\n"
+            "Units. Lengths (euclidean, lcp_length) are map units, as a rule metres. Costs (lcd, the least-cost "
+            "distance) are resistance times map units: 1000 m through a resistance of 5 cost 5000, so costs are much "
+            "larger numbers than the resistance. lcd_to_length is the mean resistance met along the path; "
+            "lcd_to_euclidean also counts the detour. Half of the first and the last cell of the path, which lie in the "
+            "patches, is part of the cost. The least resistance had best be 1: then a cost is the length through best "
+            "habitat that would be as dear.\n\n"
+            "What status says, and what to change. A path has one status, the first that fits, and the letters stand "
+            "for numbers and names.\n\n"
+            "active: in use; no rule speaks against it.\n\n"
+            "active: kept by the user: the table of links keeps it, whatever its length, the patches it crosses or the "
+            "number of neighbours.\n\n"
+            "active: joins two constellations: not among the nearest neighbours, but the shortest way between two "
+            "groups of patches that would otherwise be apart. Switch off joining to drop it.\n\n"
+            "inactive: dropped by the user: the table of links drops it.\n\n"
+            "inactive: no path joins the patches: land that cannot be crossed (no data) lies all around one of them. "
+            "Give such land a high resistance instead, or keep no data if it truly is a wall.\n\n"
+            "inactive: straight distance A is above the maximum B, or below the minimum B: map units, from edge to edge, "
+            "against the limits of the straight distance.\n\n"
+            "inactive: least-cost distance A is above the maximum B, or below the minimum B: resistance times map units, "
+            "against the limits of the cost distance. Without A the cost was not followed beyond the maximum.\n\n"
+            "inactive: the path crosses patch C: the way leads through a third patch, and the links to that patch serve "
+            "it. Switch off dropping links through other patches to keep it.\n\n"
+            "inactive: not among the N nearest: both of its patches have at least N nearer neighbours. Raise the number "
+            "of nearest neighbours kept, or set it to 0 for no limit."
         )
 
     def inputs(self):

@@ -115,6 +115,7 @@
     <alias name="Gain as share of the link [% per map unit]" field="percent" index="3"/>
     <alias name="Radius [map units]" field="radius" index="4"/>
     <alias name="Links" field="links" index="5"/>
+    <alias name="Gain of the whole circle as share of the link [%]" field="percent_circle" index="6"/>
   </aliases>
   <mapTip>&lt;div style='font-family:sans-serif'>&lt;b style='color:#1d4d36'>Barrier [% "barrier_id" %]&lt;/b>&lt;table>&lt;tr>&lt;td style='padding-right:8px;color:#53635a'>Area&lt;/td>&lt;td>&lt;b>[% coalesce(format_number(attribute($currentfeature, 'area_ha'), 2), '–') || ' ha' %]&lt;/b>&lt;/td>&lt;/tr>&lt;tr>&lt;td style='padding-right:8px;color:#53635a'>Gain for each unit of length restored&lt;/td>&lt;td>&lt;b>[% coalesce(format_number(attribute($currentfeature, 'score'), 2), '–') %]&lt;/b>&lt;/td>&lt;/tr>&lt;tr>&lt;td style='padding-right:8px;color:#53635a'>Radius&lt;/td>&lt;td>&lt;b>[% coalesce(format_number(attribute($currentfeature, 'radius'), 0), '–') %]&lt;/b>&lt;/td>&lt;/tr>&lt;tr>&lt;td style='padding-right:8px;color:#53635a'>On links&lt;/td>&lt;td>&lt;b>[% coalesce(attribute($currentfeature, 'links'), '–') %]&lt;/b>&lt;/td>&lt;/tr>&lt;/table>&lt;/div></mapTip>
   <layerGeometryType>2</layerGeometryType>

@@ -1,10 +1,14 @@
 """Corridor algorithms through QGIS: what goes in arrives, what comes out agrees between them, and what is refused."""
 
+import ast
+import inspect
+
 import numpy as np
 import pytest
 from osgeo import gdal, ogr
 
 from ...algorithms import raster_io
+from ...algorithms.corridors import links as links_module
 from ..landscapes import kit
 from .workspace import Listener, run
 
@@ -65,6 +69,108 @@ def patches_as_raster(workspace, tmp_path):
     allocation = str(tmp_path / "patches.tif")
     run("costdistance", {**inputs, "MAX_COST": 0, "ALLOCATION": allocation})
     return allocation
+
+
+# Links.
+
+
+def status_texts():
+    """Return the pieces of text that `links` makes a status of."""
+    found = set()
+    for node in ast.walk(ast.parse(inspect.getsource(links_module))):
+        if isinstance(node, ast.JoinedStr) or (isinstance(node, ast.Constant) and node.value == links_module.NO_PATH):
+            pieces = [part.value for part in ast.walk(node) if isinstance(part, ast.Constant)]
+            texts = [piece.strip(" :") for piece in pieces if isinstance(piece, str)]
+            if any(text.startswith("inactive") for text in texts) or "ACTIVE" in ast.dump(node):
+                found |= set(texts) - {""}
+    return found
+
+
+def test_links_help_lists_every_status(workspace):
+    """Whatever a link may say of itself is in the help, the limits among them."""
+    texts = status_texts()
+    assert {"kept by the user", "joins two constellations", "is below the minimum"} <= texts
+    assert {"inactive: no path joins the patches", "inactive: the path crosses patch"} <= texts
+    help_text = workspace.algorithms["links"].about().replace("or below the minimum", "is below the minimum")
+    for text in texts | {"straight distance", "least-cost distance", "inactive: dropped by the user"}:
+        assert text in help_text, text
+
+
+def test_links_status_is_in_the_help(workspace):
+    """Statuses of a real run are those of the help."""
+    explained = workspace.algorithms["links"].about().split("\n\n")
+    for status in column(workspace.results("links")["LINKS"], "status"):
+        start = " ".join(status.split()[:4])
+        assert any(paragraph.startswith(start) for paragraph in explained), status
+
+
+# Corridors.
+
+
+def test_corridors_of_fixed_width_take_ranks_of_gravity(workspace, tmp_path):
+    """With the level of the gravity model important links are 90 m wide, general ones 50 m, round their own path."""
+    links = workspace.results("gravity")["LINKS_OUT"]
+    given = {**workspace.inputs("corridors"), "LINKS": links, "WIDTHS": "90; 50", "RANK_FIELD": "level"}
+    made = run("corridors", {**given, "BUFFERS": str(tmp_path / "strips.gpkg")})
+    assert set(made) == {"BUFFERS"}
+    levels = {row["link_id"]: row["level"] for row in rows(links) if row["active"]}
+    strips = rows(made["BUFFERS"])
+    assert [row["link_id"] for row in strips] == list(levels)
+    assert list(strips[0]) == ["link_id", "rank", "width", "area_ha"]
+    assert {row["rank"] for row in strips} == {1, 2}
+    for row in strips:
+        assert row["width"] == {"important": 90, "general": 50}[levels[row["link_id"]]]
+    dataset = ogr.Open(made["BUFFERS"])
+    lengths = {row["link_id"]: row["lcp_length"] for row in rows(links)}
+    for feature in dataset.GetLayer(0):
+        np.testing.assert_allclose(feature.geometry().GetArea() / 1e4, feature["area_ha"])
+        # Bends take off what round ends add, and a little more.
+        assert feature["area_ha"] * 1e4 < lengths[feature["link_id"]] * feature["width"] + np.pi * 45**2
+
+
+def test_corridors_of_fixed_width_are_ranked_by_cost_unless_told(workspace):
+    """By default the cheapest links are the widest, 200 m, and the dearest the narrowest."""
+    costs = {row["link_id"]: row["lcd"] for row in rows(workspace.results("links")["LINKS"])}
+    strips = rows(workspace.results("corridors")["BUFFERS"])
+    ordered = sorted(strips, key=lambda row: costs[row["link_id"]])
+    assert [row["rank"] for row in ordered] == sorted(row["rank"] for row in strips)
+    assert ordered[0]["width"] == 200
+    assert {row["width"] for row in strips} <= {200, 150, 100, 60, 30}
+
+
+def test_corridors_refuse_widths_before_the_work(workspace, tmp_path):
+    """A width that is none ends in a sentence."""
+    given = {**workspace.inputs("corridors"), "WIDTHS": "wide", "BUFFERS": str(tmp_path / "strips.gpkg")}
+    with pytest.raises(RuntimeError, match="Widths are 'wide'; they must be numbers separated by ;"):
+        run("corridors", given)
+
+
+def test_corridors_curve_suggests_one_cutoff(workspace):
+    """One row of the curve is suggested, and the last has all of the area."""
+    curve = workspace.results("corridors")["CURVE"]
+    assert list(rows(curve)[0]) == ["cutoff", "area_ha", "share", "suggested"]
+    assert sorted(column(curve, "suggested")) == [0] * 20 + [1]
+    area = numbers(curve, "area_ha")
+    np.testing.assert_allclose(numbers(curve, "share"), 100 * area / area[-1])
+
+
+# Barriers.
+
+
+def test_barriers_trim_and_percent_of_circles_go_through(workspace, tmp_path):
+    """Trimmed circles are the lesser of circle and excess resistance; of one radius a circle is 2 R times percent."""
+    network = {name: workspace.inputs("barriers")[name] for name in ("RESISTANCE", "PATCHES", "PATCH_ID", "LINKS")}
+    radii = {"RADIUS_MIN": 180, "RADIUS_MAX": 180, "RADIUS_STEP": 0}
+    made = {}
+    for name in ("plain", "trimmed"):
+        targets = {key: str(tmp_path / f"{name}_{key}.tif") for key in ("CIRCLES", "PERCENT", "PERCENT_CIRCLE")}
+        made[name] = run("barriers", {**network, **radii, "TRIM": name == "trimmed", **targets})
+    plain, trimmed = (np.nan_to_num(cells(made[name]["CIRCLES"])) for name in ("plain", "trimmed"))
+    excess = np.maximum(np.nan_to_num(cells(network["RESISTANCE"]), nan=np.inf) - 1, 0)
+    np.testing.assert_allclose(trimmed, np.minimum(plain, excess), rtol=1e-6)
+    assert 0 < (trimmed > 0).sum() < (plain > 0).sum()
+    per_unit, whole = (cells(made["plain"][name]) for name in ("PERCENT", "PERCENT_CIRCLE"))
+    np.testing.assert_allclose(whole, 360 * per_unit, rtol=1e-5)
 
 
 # Least-cost paths.

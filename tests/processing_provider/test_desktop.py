@@ -184,7 +184,9 @@ def test_every_run_has_its_own_group_on_top(workspace, project, tmp_path):
     title = workspace.algorithms["corridors"].title()
     assert names(project.layerTreeRoot()) == [title, title, "My roads"]
     first, second, _ = project.layerTreeRoot().children()
-    assert names(first) == names(second) == ["Corridor areas", "Corridors", "Area by cutoff"]
+    assert (
+        names(first) == names(second) == ["Corridor areas", "Corridors of fixed width", "Corridors", "Area by cutoff"]
+    )
     sources = [node.layer().source() for node in first.findLayers()]
     assert all(str(tmp_path / "2") in source for source in sources)
 
@@ -285,5 +287,5 @@ def test_results_loaded_by_the_desktops_own_code(workspace, project, qgis_iface,
     made = processing.runAndLoadResults("ecopattern:corridors", {**workspace.inputs("corridors"), **targets})
     assert set(made) == set(targets)
     (group,) = project.layerTreeRoot().children()
-    assert names(group) == ["Corridor areas", "Corridors", "Area by cutoff"]
+    assert names(group) == ["Corridor areas", "Corridors of fixed width", "Corridors", "Area by cutoff"]
     assert project.mapLayersByName("Corridors [cost x map units]")[0].renderer().type() == "singlebandpseudocolor"

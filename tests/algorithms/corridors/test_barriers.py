@@ -72,13 +72,60 @@ def test_barriers_along_a_strip_by_hand():
     np.testing.assert_allclose(result.percent.values[0, 3], 400 / 140)
 
 
+def test_barriers_percent_of_whole_circles_by_hand():
+    """Restoring 20 m of the handbook's 60 m at 0.4 percent a metre saves 24 percent; the larger circle saves more."""
+    result = barriers(*handbook(), **one_radius(30))
+    np.testing.assert_allclose(result.percent_circle.values[0, 3], 24)
+    resistance = make_raster([[1, 1, 1, 9, 1, 1, 1]])
+    patches = make_patches([[1, 0, 0, 0, 0, 0, 2]])
+    both = barriers(resistance, patches, join(patches, [(0, 1)]), radius_min=10, radius_max=20, radius_step=10)
+    # Of 140, the wall makes 100 over 20 m, which become 20; over 40 m 120, which become 40.
+    np.testing.assert_allclose(both.percent_circle.values[0, 3], 8000 / 140)
+    # One cell beside the wall the small circle saves 40, the large one all 80.
+    np.testing.assert_allclose(both.percent_circle.values[0, 2], 8000 / 140)
+    np.testing.assert_allclose(both.percent.values[0, 2], 200 / 140)
+    np.testing.assert_allclose(both.areas.fields["percent_circle"], [8000 / 140])
+
+
+def test_barriers_trimmed_by_hand():
+    """Beside a wall of 9 in ones nothing is left to restore, and a wall of 3 counts for 2 at most."""
+    patches = make_patches([[1, 0, 0, 0, 0, 0, 2]])
+    links = join(patches, [(0, 1)])
+    wall = barriers(make_raster([[1, 1, 1, 9, 1, 1, 1]]), patches, links, trim=True, **one_radius(10))
+    np.testing.assert_allclose(wall.circles.values, [[np.nan, np.nan, np.nan, 4, np.nan, np.nan, np.nan]])
+    np.testing.assert_allclose(wall.score.values, [[np.nan, np.nan, 2, 4, 2, np.nan, np.nan]])
+    assert wall.areas.labels.tolist() == [[0, 0, 0, 1, 0, 0, 0]]
+    steps = barriers(make_raster([[1, 1, 3, 9, 1.5, 1, 1]]), patches, links, trim=True, **one_radius(10))
+    # Centred on the wall 60 + 52.5 become 20; the cells beside it count for 2 and 0.5.
+    np.testing.assert_allclose(steps.circles.values[0, 2:5], [2, 4.625, 0.5])
+
+
+@pytest.mark.parametrize("combine", list(Combine))
+def test_barriers_trimmed_are_the_lesser_of_circle_and_excess(combine):
+    """Trimming leaves each cell the lesser of its circle score and its own excess; walls of no data keep theirs."""
+    resistance, patches, links = random_landscape(7)
+    resistance.values[8:12, 3:20] = np.nan
+    options = {"radius_min": 10, "radius_max": 30, "restored_resistance": 1.5, "combine": combine}
+    plain, trimmed = (barriers(resistance, patches, links, trim=trim, **options) for trim in (False, True))
+    excess = np.where(np.isnan(resistance.values), np.inf, np.maximum(resistance.values - 1.5, 0))
+    expected = np.minimum(np.nan_to_num(plain.circles.values), excess)
+    np.testing.assert_allclose(np.nan_to_num(trimmed.circles.values), expected)
+    assert np.isnan(trimmed.circles.values).any() == (combine is Combine.MAXIMUM)
+    for name in ("score", "percent", "percent_circle"):
+        np.testing.assert_array_equal(getattr(trimmed, name).values, getattr(plain, name).values)
+    assert (
+        trimmed.areas.fields["score"]
+        == [trimmed.circles.values[trimmed.areas.labels == k].max() for k in trimmed.areas.ids]
+    ).all()
+
+
 def test_barriers_areas_of_a_strip():
     """The best area is the circle on the wall, with its score, percent, radius and link."""
     resistance = make_raster([[1, 1, 1, 9, 1, 1, 1]])
     patches = make_patches([[1, 0, 0, 0, 0, 0, 2]])
     areas = barriers(resistance, patches, join(patches, [(0, 1)]), radius_min=10, radius_max=20, radius_step=10).areas
     assert areas.labels.tolist() == [[0, 0, 1, 1, 1, 0, 0]]
-    assert list(areas.fields) == ["area_ha", "score", "percent", "radius", "links"]
+    assert list(areas.fields) == ["area_ha", "score", "percent", "radius", "links", "percent_circle"]
     np.testing.assert_allclose(areas.fields["area_ha"], [0.03])
     np.testing.assert_allclose(areas.fields["score"], [4])
     np.testing.assert_allclose(areas.fields["percent"], [400 / 140])
@@ -136,7 +183,7 @@ def test_barriers_take_the_best_of_all_radii():
     resistance, patches, links = random_landscape(9)
     single = [barriers(resistance, patches, links, **one_radius(radius)) for radius in (10, 20, 30)]
     together = barriers(resistance, patches, links, radius_min=10, radius_max=35, radius_step=10)
-    for name in ("score", "circles", "percent"):
+    for name in ("score", "circles", "percent", "percent_circle"):
         best = np.fmax.reduce([getattr(result, name).values for result in single])
         np.testing.assert_array_equal(getattr(together, name).values, best)
     for score, radius in zip(together.areas.fields["score"], together.areas.fields["radius"]):

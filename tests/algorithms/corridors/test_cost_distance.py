@@ -1,4 +1,4 @@
-"""Cost distance against hand computation, its laws, a plain Dijkstra and Linkage Mapper's demo."""
+"""Cost distance against hand computation, its laws, a plain Dijkstra, scipy's, Linkage Mapper's demo and grainscape."""
 
 from __future__ import annotations
 
@@ -7,13 +7,18 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy import sparse
+from scipy.sparse import csgraph
 
 from ....algorithms import jit, raster_io
 from ....algorithms.corridors.cost_distance import Backlink, Surfaces, cost_distance, cost_distances
 from ....algorithms.errors import Cancelled, EmptyInputError, GridMismatchError, InvalidValueError, UnprojectedError
+from ....algorithms.grid import Raster
 from ....algorithms.patches import Patches
 from ....algorithms.progress import Progress
-from ...landscapes import kit, make_patches, make_raster
+from ....algorithms.resistance.landcover_resistance import landcover_resistance
+from ....algorithms.resistance.schemes import Scheme
+from ...landscapes import kit, make_grid, make_patches, make_raster
 from ...reference import dijkstra
 
 slow_without_jit = pytest.mark.skipif(os.environ.get("NUMBA_DISABLE_JIT") == "1", reason="too slow without the JIT")
@@ -299,3 +304,104 @@ def test_cost_distance_agrees_with_linkage_mapper_demo():
         assert np.isfinite(surface.cost).sum() == np.isfinite(expected).sum()
     expected = raster_io.read_classes(kit("linkage_mapper", "reference", "lm_alloc_cwd.tif")).values
     np.testing.assert_array_equal(cost_distance(resistance, cores, allocation=True).allocation, expected)
+
+
+def by_scipy(values, sources, cell):
+    """Return the cost from the cells where `sources` is True by scipy's Dijkstra on a graph of 8 neighbours."""
+    numbers = np.arange(values.size).reshape(values.shape)
+    starts, ends, costs = [], [], []
+    for down, right in ((0, 1), (1, 0), (1, 1), (1, -1)):
+        here = slice(0, len(values) - down), slice(max(0, -right), values.shape[1] - max(0, right))
+        there = slice(down, None), slice(max(0, right), values.shape[1] + min(0, right))
+        cost = np.hypot(down * cell[1], right * cell[0]) * (values[here].astype(float) + values[there]) / 2
+        open_ways = ~np.isnan(cost)
+        starts.append(numbers[here][open_ways])
+        ends.append(numbers[there][open_ways])
+        costs.append(cost[open_ways])
+    ways = tuple(np.concatenate(part) for part in (costs, starts, ends))
+    graph = sparse.coo_matrix((ways[0], ways[1:]), shape=(values.size,) * 2).tocsr()
+    found = csgraph.dijkstra(graph, directed=False, indices=numbers[sources & ~np.isnan(values)], min_only=True)
+    return np.where(np.isinf(found) | np.isnan(values.ravel()), np.nan, found).reshape(values.shape)
+
+
+@slow_without_jit
+@pytest.mark.parametrize("name", ["frederick_md/nlcd_2016_frederick_md.tif", "zion/nlcd2011.tif"])
+def test_cost_distance_of_real_land_equals_scipy(name):
+    """On 250 x 250 cells of real land, square and not, costs from woody wetlands are those of scipy's Dijkstra."""
+    landcover = raster_io.read_classes(kit("landscapes", *name.split("/")), name="Land cover")
+    window = slice(400, 650), slice(300, 550)
+    parts = landcover.values[window], landcover.grid.window(*window), landcover.valid[window]
+    resistance = landcover_resistance(Raster(*parts, "Land cover"), Scheme.NLCD)
+    sources = parts[0] == 90
+    assert sources.any()
+    expected = by_scipy(resistance.values, sources, resistance.grid.cell)
+    assert np.unique(resistance.values[~np.isnan(resistance.values)]).size > 4
+    found = cost_distance(resistance, sources.astype(np.int32)).cost.values
+    np.testing.assert_allclose(found, expected, rtol=1e-12, atol=0)
+
+
+NEXT_TO_NOTHING = 1e-4
+
+
+def along_sides(resistance, labels):
+    """Return matrix resistances and patches on cells where ways lead only through sides of the cells given.
+
+    Every second cell of the result is one that was given and costs next to nothing; the cell between two of them costs
+    the mean of both, patches counting 0; corners are closed. A step from cell to cell then costs that mean, as with 4
+    neighbours. A diagonal step between two such means cuts a corner but saves nothing: it is longer by the root of 2
+    and leaves out only a cell of next to nothing. From patch to patch the means add up to the sum of the cells between.
+    """
+    values = np.where(labels > 0, 0.0, resistance)
+    split = np.full([2 * size - 1 for size in labels.shape], np.nan)
+    split[::2, ::2] = NEXT_TO_NOTHING
+    split[::2, 1::2] = np.maximum((values[:, 1:] + values[:, :-1]) / 2, NEXT_TO_NOTHING)
+    split[1::2, ::2] = np.maximum((values[1:] + values[:-1]) / 2, NEXT_TO_NOTHING)
+    patches = np.zeros(split.shape, np.int32)
+    patches[::2, ::2] = labels
+    return Raster(split, make_grid(split.shape, (1.0, 1.0)), name="Resistance"), patches
+
+
+def planar_links(resistance, labels):
+    """Return the least cost across each border of zones, leaving out what two other links together undercut."""
+    split, patches = along_sides(resistance, labels)
+    found = cost_distance(split, patches, allocation=True)
+    best = {}
+    for down, right in ((0, 1), (1, 0)):
+        here = slice(0, split.grid.shape[0] - 2 * down, 2), slice(0, split.grid.shape[1] - 2 * right, 2)
+        middle = slice(down, split.grid.shape[0] - down, 2), slice(right, split.grid.shape[1] - right, 2)
+        there = slice(2 * down, None, 2), slice(2 * right, None, 2)
+        across = found.cost.values[here] + split.values[middle] + found.cost.values[there]
+        ends = np.sort([found.allocation[here], found.allocation[there]], axis=0)
+        for first, second, cost in zip(*ends[:, ends[0] < ends[1]], across[ends[0] < ends[1]]):
+            best[first, second] = min(cost, best.get((first, second), np.inf))
+    cost = np.full((labels.max() + 1,) * 2, np.inf)
+    for pair, least in best.items():
+        cost[pair] = cost[pair[::-1]] = least
+    return [least for (a, b), least in best.items() if (cost[a] + cost[b]).min() > least]
+
+
+@slow_without_jit
+@pytest.mark.parametrize(
+    ("rows", "columns", "nodes", "links", "weights"),
+    [
+        ((120, 145), (90, 105), 2, 1, [3]),
+        ((170, 210), (80, 120), 3, 2, [1, 8]),
+        ((120, 210), (50, 130), 7, 8, [1, 3, 8, 25, 32, 43, 44, 60]),
+        ((1, None), (1, None), 9, 12, [1, 3, 8, 25, 32, 43, 44, 60, 148, 150, 181, 194]),
+    ],
+)
+def test_cost_distance_gives_the_planar_graph_of_grainscape(rows, columns, nodes, links, weights):
+    """With 4 neighbours, made of 8 by closing corners, links have the weights that grainscape's own tests publish.
+
+    Its issue 72: the link of 3 in the first window came out as 1000. Rows and columns count from 1, both ends included.
+    """
+    window = slice(rows[0] - 1, rows[1]), slice(columns[0] - 1, columns[1])
+    folder = "patches", "grainscape_issue72"
+    ids = raster_io.read_raster(kit(*folder, "patchID.tif")).values[window]
+    resistance = raster_io.read_raster(kit(*folder, "resistance.tif")).values[window]
+    names = np.unique(ids[ids > 0])
+    labels = np.where(ids > 0, np.searchsorted(names, ids) + 1, 0).astype(np.int32)
+    found = planar_links(resistance, labels)
+    assert (len(names), len(found)) == (nodes, links)
+    np.testing.assert_allclose(sorted(set(np.round(found).tolist())), weights)
+    np.testing.assert_allclose(found, np.round(found), atol=0.1)
