@@ -73,6 +73,10 @@ class ShippedModel(QgsProcessingModelAlgorithm):
         copy.loadVariant(self.toVariant())
         return copy
 
+    def groupId(self):  # noqa: N802
+        """Return the id of the group, that of the main job."""
+        return SecurityPattern.GROUP
+
     def initAlgorithm(self, configuration=None):  # noqa: N802
         """Make all results optional."""
         super().initAlgorithm(configuration or {})

@@ -76,7 +76,10 @@ def test_switched_on_there_are_provider_menu_and_toolbar(iface):
     made = classFactory(iface)
     made.initGui()
     try:
-        ids = {algorithm.name() for algorithm in provider().algorithms()}
+        algorithms = provider().algorithms()
+        ids = {algorithm.name() for algorithm in algorithms}
+        groups = {(algorithm.groupId(), algorithm.group()) for algorithm in algorithms}
+        assert len(groups) == len({title for _, title in groups})
         assert {"securitypattern", "links", "samplelandscape", "ecopattern_plan"} <= ids
         assert [menu for menu, _ in iface.menus.entries] == [MENU, MENU]
         (bar,) = toolbars(iface)
