@@ -15,8 +15,10 @@ from scipy import sparse
 from scipy.sparse import csgraph
 
 from ..grid import Neighbours
+from .grid_circuit import GridCircuit, available, grid_circuit
 
 NOISE = 1e-8
+GRID_NODES = 50_000
 
 
 class Average(enum.Enum):
@@ -50,7 +52,7 @@ class Circuit:
 class Part:
     """One connected piece of a circuit: its own circuit, and the number each of its nodes has in the whole."""
 
-    circuit: Circuit
+    circuit: Circuit | GridCircuit
     nodes: np.ndarray
 
 
@@ -71,38 +73,47 @@ def raster_circuit(conductance, *, neighbours=Neighbours.EIGHT, average=Average.
 
     Returns
     -------
-    circuit : Circuit
-        Float64 conductances.
+    circuit : Circuit or GridCircuit
+        A list of float64 conductances, or float32 conductances on the grid for large rasters if there is numba.
     node : numpy.ndarray of int32
         Shape ``(rows, columns)``, -1 where there is no node.
 
     Notes
     -----
-    About 150 bytes per cell are needed while the circuit is made.
+    About 150 bytes per cell are needed while a list is made, 40 for conductances on the grid.
     """
     with np.errstate(invalid="ignore"):
-        cells = np.where(conductance > 0, conductance, 0.0).astype(np.float64)
-    node, size = _number_nodes(cells > 0, regions)
+        valid = conductance > 0
+    node, size, lone = _number_nodes(valid, regions)
+    if available() and lone >= GRID_NODES:
+        diagonals, mean_resistance = neighbours is Neighbours.EIGHT, average is Average.RESISTANCE
+        return grid_circuit(conductance, node, size, lone, diagonals=diagonals, mean_resistance=mean_resistance), node
+    cells = np.where(valid, conductance, 0.0).astype(np.float64)
     pieces = [_conductors(cells, node, a, b, length, average) for a, b, length in _directions(cells.shape, neighbours)]
     first, second, values = (np.concatenate(arrays) for arrays in zip(*pieces))
     return Circuit(first, second, values, size), node
 
 
+def build_bytes(cells):
+    """Return the memory that making the circuit of a raster and its pieces may need, bytes."""
+    return cells * (60 if available() and cells >= GRID_NODES else 200)
+
+
 def _number_nodes(valid, regions):
-    """Return the node of each cell and the number of nodes: lone cells first, then regions."""
+    """Return the node of each cell, the number of nodes, and that of lone cells, which come before regions."""
     node = np.full(valid.shape, -1, np.int32)
     lone = valid if regions is None else valid & (regions <= 0)
     size = int(lone.sum())
     node[lone] = np.arange(size, dtype=np.int32)
     if regions is None:
-        return node, size
+        return node, size, size
     inside = np.flatnonzero(regions > 0)
     numbers, place = np.unique(regions.ravel()[inside], return_inverse=True)
     alive = np.zeros(numbers.size, bool)
     alive[place[valid.ravel()[inside]]] = True
     target = np.where(alive, size + np.cumsum(alive) - 1, -1).astype(np.int32)
     node.ravel()[inside] = target[place]
-    return node, size + int(alive.sum())
+    return node, size + int(alive.sum()), size
 
 
 def _directions(shape, neighbours):
@@ -149,8 +160,11 @@ def net_outflow(circuit, voltage, leaks=None):
 
     The difference form keeps its accuracy where the matrix form loses it to rounding of the diagonal.
     """
-    current = circuit.conductance * (voltage[circuit.first] - voltage[circuit.second])
-    flow = np.bincount(circuit.first, current, circuit.size) - np.bincount(circuit.second, current, circuit.size)
+    if isinstance(circuit, GridCircuit):
+        flow = circuit.flow(voltage)[0]
+    else:
+        current = circuit.conductance * (voltage[circuit.first] - voltage[circuit.second])
+        flow = np.bincount(circuit.first, current, circuit.size) - np.bincount(circuit.second, current, circuit.size)
     return flow if leaks is None else flow + leaks * voltage
 
 
@@ -171,8 +185,12 @@ def node_current(circuit, voltage, leaks=None):
     max(in, out) = (sum of absolute currents + absolute net current) / 2. The injected ampere itself is not added, so
     a node shows exactly what it sends out. Currents below 1e-8 of the largest are rounding noise and count as 0.
     """
+    earth = np.zeros(1) if leaks is None else leaks * voltage
+    if isinstance(circuit, GridCircuit):
+        largest = max(circuit.flow(voltage)[2], np.abs(earth).max(initial=0.0))
+        net, amount, _ = circuit.flow(voltage, NOISE * largest)
+        return (amount + np.abs(earth) + np.abs(net + earth)) / 2
     current = circuit.conductance * (voltage[circuit.first] - voltage[circuit.second])
-    earth = np.zeros(circuit.size) if leaks is None else leaks * voltage
     largest = max(np.abs(current).max(initial=0.0), np.abs(earth).max(initial=0.0))
     current[np.abs(current) < NOISE * largest] = 0.0
     starts = np.bincount(circuit.first, current, circuit.size)
@@ -184,6 +202,8 @@ def node_current(circuit, voltage, leaks=None):
 
 def components(circuit):
     """Return the number of the connected piece of each node, from 0, shape ``(size,)``."""
+    if isinstance(circuit, GridCircuit):
+        return circuit.components()
     nodes = (circuit.size, circuit.size)
     joined = sparse.coo_matrix((np.ones(circuit.first.size, bool), (circuit.first, circuit.second)), nodes)
     return csgraph.connected_components(joined.tocsr(), directed=False)[1]
@@ -206,6 +226,9 @@ def split(circuit, wanted, component):
     Part
         In the order of `wanted`.
     """
+    if isinstance(circuit, GridCircuit):
+        yield from _split_grid(circuit, wanted, component)
+        return
     node_order, node_ends = _runs(component)
     edge_order, edge_ends = _runs(component[circuit.first])
     local = np.empty(circuit.size, np.int32)
@@ -215,6 +238,34 @@ def split(circuit, wanted, component):
         local[nodes] = np.arange(nodes.size, dtype=np.int32)
         first, second = local[circuit.first[edges]], local[circuit.second[edges]]
         yield Part(Circuit(first, second, circuit.conductance[edges], nodes.size), nodes)
+
+
+def _split_grid(circuit, wanted, component):
+    """Yield the wanted pieces of a grid: large ones that fill their window stay grids, the others become lists."""
+    wanted = np.asarray(wanted, np.int64)
+    sizes = np.bincount(component)
+    large = {}
+    for number in wanted[sizes[wanted] >= GRID_NODES]:
+        nodes = np.flatnonzero(component == number)
+        part = circuit.part(nodes)
+        if part is not None:
+            large[int(number)] = Part(part, nodes)
+    small = np.zeros(sizes.size, bool)
+    small[[number for number in wanted if int(number) not in large]] = True
+    rest = iter(())
+    if small.any():
+        chosen = np.flatnonzero(small[component])
+        local = np.full(circuit.size, -1, np.int32)
+        local[chosen] = np.arange(chosen.size, dtype=np.int32)
+        first, second, conductance = circuit.conductors(small[component])
+        pieces = Circuit(local[first], local[second], conductance, chosen.size)
+        rest = split(pieces, [number for number in wanted if small[number]], component[chosen])
+    for number in wanted:
+        if int(number) in large:
+            yield large.pop(int(number))
+        else:
+            part = next(rest)
+            yield Part(part.circuit, chosen[part.nodes])
 
 
 def _runs(keys):

@@ -18,8 +18,8 @@ from ..grid import Raster
 from ..patches import Patches
 from ..progress import Progress, Quiet
 from ..validation import check_memory, check_patches, check_range, check_resistance, check_same_grid
-from .current_flow import BUILD_BYTES, Mode, current_flow, terminal_nodes
-from .laplacian import components, node_current, on_cells, raster_circuit, split
+from .current_flow import Mode, current_flow, terminal_nodes
+from .laplacian import build_bytes, components, node_current, on_cells, raster_circuit, split
 from .solvers import solve
 
 EIGHT_CONNECTED = np.ones((3, 3), bool)
@@ -184,7 +184,7 @@ def _each_link(resistance, patches, links, reach, scope, progress):  # noqa: ARG
 def _solved(corridor, resistance, labels, ends, progress):
     """Return a corridor with the current of 1 A between two patches, and the effective resistance in cells."""
     window, habitat = corridor.window, corridor.habitat
-    check_memory(BUILD_BYTES * habitat.size, f"The circuit of {habitat.size} cells")
+    check_memory(build_bytes(habitat.size), f"The circuit of {habitat.size} cells")
     conductance = np.where(habitat, 1.0 / resistance.values[window].astype(np.float64), np.nan)
     labels = np.where(habitat, labels[window], 0)
     both = np.where(labels == ends[0], 1, np.where(labels == ends[1], 2, 0))

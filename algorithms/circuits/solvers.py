@@ -1,23 +1,27 @@
-"""Voltages in a circuit: a sparse factorisation for many right sides, or conjugate gradients for large grids.
+"""Voltages in a circuit: a sparse factorisation for many right sides, or conjugate gradients for large circuits.
 
 The direct way is SuperLU on the symmetric matrix. The iterative way is a flexible conjugate gradient method whose
 preconditioner joins strongly tied nodes in pairs, twice a level, and cycles over the levels (aggregation multigrid with
 K-cycle, Notay 2010, Electronic Transactions on Numerical Analysis 37, 123-146; Napov & Notay 2012, SIAM J. Sci. Comput.
-34, A1079-A1109, doi:10.1137/100818509). Whatever the way, the answer is checked against the circuit itself.
+34, A1079-A1109, doi:10.1137/100818509): on the grid itself where the circuit is kept on one (`multigrid`), else on its
+matrix. Whatever the way, the answer is checked against the circuit itself.
 """
 
 from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy import sparse
 from scipy.sparse.linalg import splu
 
 from ..errors import ConvergenceError, MemoryEstimateError
-from ..progress import Progress, interruptible
+from ..progress import Progress, Quiet, cores, interruptible, spread
 from ..validation import check_memory
+from . import multigrid
+from .grid_circuit import GridCircuit
 from .laplacian import laplacian, net_outflow
 
 BATCH = 16
@@ -29,6 +33,9 @@ DIRECT_NODES = 150_000
 DIRECT_NODES_MANY = 1_000_000
 MANY = 8
 ITERATIVE_BYTES = 800
+GRID_BYTES = 60
+GRID_SOLVE_BYTES = 60
+TOLD_NODES = 50_000
 REFINE_ABOVE = 1e-11
 
 
@@ -95,6 +102,8 @@ def solve(circuit, currents, grounded, *, leaks=None, solver=Solver.AUTOMATIC, t
     system = _System(circuit, sparse.csc_matrix(currents, dtype=np.float64), grounded, leaks)
     best = np.inf
     for way in _ways(solver, system):
+        if system.nodes >= TOLD_NODES:
+            progress.say(f"Voltages of {system.nodes} nodes for {system.count} right sides: {_NAMES[way]}.")
         voltages = _WAYS[way](system, tolerance, progress)
         residuals = system.residuals(voltages)
         if residuals.max(initial=0.0) <= tolerance:
@@ -114,7 +123,12 @@ class _System:
         self.circuit, self.leaks, self.currents = circuit, leaks, currents
         self.free = np.ones(circuit.size, bool)
         self.free[np.asarray(grounded, np.int64)] = False
-        self.matrix = laplacian(circuit, leaks)[self.free][:, self.free].tocsr()
+        self.nodes = int(self.free.sum())
+
+    @cached_property
+    def matrix(self):
+        """The matrix of the nodes that are not grounded."""
+        return laplacian(self.circuit, self.leaks)[self.free][:, self.free].tocsr()
 
     @property
     def count(self):
@@ -150,9 +164,11 @@ def factor_bytes(nodes):
 
 def _ways(solver, system):
     """Return the ways to try, the first choice first."""
+    if solver is not Solver.DIRECT and isinstance(system.circuit, GridCircuit):
+        return Solver.ITERATIVE, Solver.DIRECT
     if solver is Solver.DIRECT:
         return Solver.DIRECT, Solver.ITERATIVE
-    nodes = system.matrix.shape[0]
+    nodes = system.nodes
     limit = DIRECT_NODES_MANY if system.count >= MANY else DIRECT_NODES
     if solver is Solver.AUTOMATIC and nodes <= limit and _fits(nodes):
         return Solver.DIRECT, Solver.ITERATIVE
@@ -170,7 +186,7 @@ def _fits(nodes):
 
 def _direct(system, tolerance, progress):  # noqa: ARG001, both ways are called alike
     """Return voltages by one factorisation; one step of refinement where rounding shows."""
-    nodes = system.matrix.shape[0]
+    nodes = system.nodes
     voltages = np.zeros((system.circuit.size, system.count), order="F")
     if nodes == 0:
         return voltages
@@ -203,9 +219,12 @@ def _factorise(matrix):
 def _iterative(system, tolerance, progress):
     """Return voltages by flexible conjugate gradients with the aggregation preconditioner."""
     voltages = np.zeros((system.circuit.size, system.count), order="F")
-    if system.matrix.shape[0] == 0:
+    if system.nodes == 0:
         return voltages
-    check_memory(ITERATIVE_BYTES * system.matrix.shape[0], f"Solving for {system.matrix.shape[0]} cells")
+    if isinstance(system.circuit, GridCircuit):
+        _on_grid(system, voltages, tolerance, progress)
+        return voltages
+    check_memory(ITERATIVE_BYTES * system.nodes, f"Solving for {system.nodes} cells")
     cycle = _Aggregation(system.matrix, progress)
     for column in range(system.count):
         part = progress.part(column / system.count, (column + 1) / system.count)
@@ -213,6 +232,55 @@ def _iterative(system, tolerance, progress):
         voltages[system.free, column] = _conjugate_gradients(system.matrix, right, cycle, tolerance / 2, part)
         progress.report((column + 1) / system.count)
     return voltages
+
+
+def _on_grid(system, voltages, tolerance, progress):
+    """Find voltages by conjugate gradients on the grid, as many right sides at once as threads and memory allow."""
+    cells = system.circuit.edges[0].size
+    check_memory((GRID_BYTES + GRID_SOLVE_BYTES) * cells, f"Solving for {cells} cells")
+    abreast = max(k for k in range(1, cores() + 1) if k == 1 or _abreast_fit(k, cells)) if system.count > 1 else 1
+    with multigrid.Team(progress) as team:
+        grid = multigrid.Multigrid(system.circuit, np.flatnonzero(~system.free), system.leaks, team)
+
+        def work(column, team, progress):
+            currents = system.injected([column])[:, 0]
+            nodes = np.flatnonzero(currents)
+            amperes = currents[nodes]
+            del currents
+            voltages[:, column] = grid.solve(nodes, amperes, tolerance / 2, ITERATIONS, team, progress)[0]
+
+        together = system.count // abreast * abreast if abreast > 1 else 0
+        part = progress.part(0, together / system.count)
+        done = np.zeros(max(together, 1))
+
+        def alone(column):
+            quiet = _Column(progress, done, column)
+            work(column, multigrid.Team(quiet, 1), quiet)
+
+        for _ in spread(alone, range(together), part, threads=abreast, share=lambda: float(done.mean())):
+            pass
+        for column in range(together, system.count):
+            work(column, team, progress.part(column / system.count, (column + 1) / system.count))
+
+
+class _Column(Quiet):
+    """Notes how far one of several right sides is."""
+
+    def __init__(self, whole, done, column):
+        super().__init__(whole)
+        self.done, self.column = done, column
+
+    def show(self, fraction):
+        self.done[self.column] = fraction
+
+
+def _abreast_fit(count, cells):
+    """Return whether the vectors of several right sides fit into the free memory."""
+    try:
+        check_memory((GRID_BYTES + count * GRID_SOLVE_BYTES) * cells, "Several right sides")
+    except MemoryEstimateError:
+        return False
+    return True
 
 
 def _conjugate_gradients(matrix, right, cycle, tolerance, progress):
@@ -235,6 +303,7 @@ def _conjugate_gradients(matrix, right, cycle, tolerance, progress):
 
 
 _WAYS = {Solver.DIRECT: _direct, Solver.ITERATIVE: _iterative}
+_NAMES = {Solver.DIRECT: "one factorisation", Solver.ITERATIVE: "conjugate gradients with multigrid"}
 
 
 class _Aggregation:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import threading
 import time
 
 import numpy as np
 import pytest
 
-from ....algorithms import jit
 from ....algorithms.circuits import grid_circuit, laplacian, multigrid, solvers
 from ....algorithms.circuits.grid_circuit import GridCircuit
 from ....algorithms.circuits.laplacian import Average, components, node_current, raster_circuit, split
@@ -18,9 +16,7 @@ from ....algorithms.errors import Cancelled
 from ....algorithms.grid import Neighbours
 from ....algorithms.progress import Progress
 
-pytestmark = pytest.mark.skipif(
-    not jit.available() or os.environ.get("NUMBA_DISABLE_JIT") == "1", reason="needs compiled kernels"
-)
+pytestmark = pytest.mark.skipif(not grid_circuit.available(), reason="needs compiled kernels")
 
 
 @pytest.fixture

@@ -1,0 +1,455 @@
+"""Voltages on large grids by conjugate gradients, preconditioned by aggregation multigrid on the grid itself.
+
+Strategy:
+
+1. The equations of the cells stay on the grid, as four conductances a cell; the sum of them, which a matrix has on its
+   diagonal, is never stored: its rounding would lead current to earth in every cell, and no residual would show it.
+2. Cells are joined in pairs along strong conductors, and the pairs once more; these groups are the nodes of the next
+   level, whose conductors are sums. That is repeated until few nodes are left, which are factorised.
+3. A cycle smooths from the top, solves what remains on the next level by two steps of conjugate gradients that are
+   preconditioned likewise (K-cycle), and smooths from the bottom.
+4. Flexible conjugate gradients in double precision use one cycle in single precision a step.
+
+Rows are cut into bands and nodes into chunks that threads work on in any order with the same result to the last bit:
+across bands smoothing uses values from before it, and what goes to groups of another band is added afterwards.
+
+Nodes of many cells keep all their cells on the grid, with one value; they are a group of their own on the next level,
+where they are smoothed. Grounded nodes are in no group, conductors to them are leaks.
+
+References
+----------
+Notay, Y. 2010. An aggregation-based algebraic multigrid method. Electronic Transactions on Numerical Analysis 37,
+123-146. Napov, A., Notay, Y. 2012. An algebraic multigrid method with guaranteed convergence rate. SIAM Journal on
+Scientific Computing 34, A1079-A1109. doi:10.1137/100818509
+"""
+
+from __future__ import annotations
+
+import itertools
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
+
+import numpy as np
+from scipy import sparse
+from scipy.sparse.linalg import splu
+
+from ..progress import Quiet, cores, interruptible
+from . import kernels
+from .grid_circuit import bands
+
+CHUNK = 8192
+TOGETHER = 32768
+COARSEST = 4000
+STALLED = 0.8
+ENOUGH = 0.25
+PAIRINGS = 2
+RESTARTS = 3
+
+
+class Team:
+    """Threads that share out the bands or chunks of one pass after the other."""
+
+    def __init__(self, progress, threads=None):
+        self.progress, self.threads = progress, threads or cores()
+        self.pool = ThreadPoolExecutor(max(1, self.threads - 1))
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.pool.shutdown()
+
+    def run(self, function, count, *, alone=False):
+        """Return ``function(k)`` for k from 0 to `count`, called on all threads unless `alone`."""
+        self.progress.check()
+        if alone or count < 2 or self.threads < 2:
+            return [function(k) for k in range(count)]
+        numbers, found = itertools.count(), [None] * count
+
+        def work():
+            for k in numbers:
+                if k >= count or self.progress.stop[0]:
+                    return
+                found[k] = function(k)
+
+        helpers = [self.pool.submit(work) for _ in range(min(self.threads, count) - 1)]
+        try:
+            work()
+        finally:
+            for helper in helpers:
+                helper.result()
+        self.progress.check()
+        return found
+
+
+class Rows(NamedTuple):
+    """Conductors between groups as rows of a sparse matrix, with leaks."""
+
+    pointer: np.ndarray
+    column: np.ndarray
+    value: np.ndarray
+    leak: np.ndarray
+
+    @property
+    def size(self):
+        """Number of groups."""
+        return self.leak.size
+
+    def matrix(self):
+        """Return the matrix in double precision; nodes without any conductor get a 1."""
+        shape = self.size, self.size
+        ties = sparse.csr_matrix((self.value.astype(np.float64), self.column, self.pointer), shape)
+        diagonal = np.asarray(ties.sum(axis=1)).ravel() + self.leak
+        return (sparse.diags(np.where(diagonal > 0, diagonal, 1.0)) - ties).tocsc()
+
+
+class Level:
+    """One level of groups: its conductors in a fixed number of places a node, and the groups its nodes form in turn."""
+
+    def __init__(self, rows, team, group=None):
+        self.size, self.leak, self.spans, self.group = rows.size, rows.leak, _chunks(rows.size), group
+        if group is not None:
+            self.groups, self.late = _first_in(group, self.spans)
+        self.inverse = np.empty(self.size, np.float32)
+        column = np.empty((self.size, kernels.SLOTS), np.uint32)
+        value = np.empty((self.size, kernels.SLOTS), np.float32)
+        made = team.run(
+            lambda k: kernels.pack_rows(rows[:3], rows.leak, *self.spans[k], column, value, self.inverse),
+            len(self.spans),
+        )
+        beyond, others, strengths = (np.concatenate([one[k] for one in made]) for k in range(3))
+        ends = np.append(0, np.cumsum(beyond)).astype(rows.pointer.dtype)
+        self.rows = column, value, ends, others, strengths
+
+    def nbytes(self):
+        """Return the memory of the conductors and groups."""
+        return sum(array.nbytes for array in (*self.rows, self.leak, self.inverse)) + 4 * self.size
+
+
+class Multigrid:
+    """Levels of groups over a grid circuit with grounded nodes and leaks, and the solver that uses them."""
+
+    def __init__(self, circuit, grounded, leaks, team):
+        self.circuit, self.team = circuit, team
+        self.width, self.edges = circuit.width, circuit.edges
+        self.bands = [(first + 1, last + 1) for first, last in bands(circuit.node.shape)]
+        self.starts = np.array([first for first, _ in self.bands] + [self.bands[-1][1]])
+        self.inverse = np.empty(self.edges[0].size, np.float32)
+        self._prepare(np.asarray(grounded, np.int64), leaks)
+        self.levels = []
+        self.bottom = splu(
+            self._coarsen(), permc_spec="MMD_AT_PLUS_A", diag_pivot_thresh=0.0, options={"SymmetricMode": True}
+        )
+
+    def _prepare(self, grounded, leaks):
+        """Find which cells are free, tied or grounded, and their leaks."""
+        circuit = self.circuit
+        earthed = np.zeros(circuit.size + 1, bool)
+        earthed[grounded] = True
+        cells, nodes = circuit.regions()
+        state = (circuit.node >= 0) & ~earthed[circuit.node]
+        state = circuit.padded(state.astype(np.uint8), kernels.OUTSIDE)
+        first = np.searchsorted(nodes, nodes)
+        several = np.bincount(nodes, minlength=1)[nodes] > 1
+        tied = several & ~earthed[nodes]
+        state[cells[tied]] = kernels.TIED
+        self.tied, self.leads = cells[tied].astype(np.int32), cells[first[tied]].astype(np.int32)
+        self.tied_nodes = np.unique(nodes[tied], return_inverse=True)[1]
+        self.grounded = np.concatenate([cells[earthed[nodes]], circuit.cells_of(grounded[grounded < circuit.lone])])
+        self.leak = np.zeros(0)
+        if leaks is not None and leaks.any():
+            self.leak = np.zeros(state.size)
+            leaking = np.flatnonzero(leaks)
+            self.leak[circuit.cells_of(leaking)] = leaks[leaking] / circuit.unit
+        self.team.run(
+            lambda k: kernels.invert_diagonal(self.edges, self.leak, state, self.width, *self.bands[k], self.inverse),
+            len(self.bands),
+        )
+
+    def _coarsen(self):
+        """Make the levels, and return the matrix of the last."""
+        group = np.empty(self.edges[0].size, np.int32)
+        rows, owners, ties = self._pairs_of_cells(group)
+        for _ in range(PAIRINGS - 1):
+            rows, joined = self._paired(rows, ties)
+            group = _joined(group, joined)
+            owners = joined[owners]
+        group[self.tied] = -1
+        self.group, self.owners, self.tie_span = group, owners, (rows.size - ties, rows.size)
+        spans = [(first * self.width, last * self.width) for first, last in self.bands]
+        self.spans, self.late = _first_in(group, spans)
+        self.late_ends = np.isin(self.late // self.width + 1, self.starts)
+        while rows.size > COARSEST:
+            coarse, joined = self._paired(rows)
+            for _ in range(PAIRINGS - 1):
+                coarse, again = self._paired(coarse)
+                joined = _joined(joined, again)
+            if coarse.size > STALLED * rows.size:
+                break
+            self.levels.append(Level(rows, self.team, joined))
+            rows = coarse
+        self.levels.append(Level(rows, self.team))
+        return rows.matrix()
+
+    def _pairs_of_cells(self, group):
+        """Put the pair of each cell into `group`; return the rows of pairs, the groups of tied cells and how many."""
+        free, count = self._alone(kernels.pair_cells, self.edges, self.inverse, self.width, group)
+        ties = int(self.tied_nodes.max(initial=-1)) + 1
+        starts, order = self._members(group, free, count, ties)
+        starts[free:] = count + np.searchsorted(self.tied_nodes, np.arange(ties + 1))
+        order[count:] = self.tied
+        # Nodes of many cells are the last groups; only while conductors are summed do their cells say so.
+        owners = (free + self.tied_nodes).astype(np.int32)
+        group[self.tied] = owners
+        edges, leak, width = self.edges, self.leak, self.width
+        rows = self._rows(
+            free + ties,
+            lambda first, last: kernels.rows_from_cells(edges, leak, group, order, starts, first, last, width),
+        )
+        return rows, owners, ties
+
+    def _alone(self, function, *arguments):
+        """Return what a function that one thread runs answers; a cancelled run does not wait for it."""
+        return interruptible(function, *arguments, progress=Quiet(self.team.progress))
+
+    def _members(self, group, groups, count, more=0):
+        """Return where the members of each group start in a list of all, and the list, with room for more groups."""
+        starts = np.empty(groups + more + 1, np.int64)
+        order = np.empty(count + (self.tied.size if more else 0), np.int32)
+        self._alone(kernels.list_members, group, groups, starts, order)
+        return starts, order
+
+    def _rows(self, size, rows):
+        """Return the rows that ``rows(first, last)`` makes chunk by chunk."""
+        spans = _chunks(size)
+        made = self.team.run(lambda k: rows(*spans[k]), len(spans))
+        begins = np.append(0, np.cumsum([one[1].size for one in made]))
+        kind = np.int32 if begins[-1] < 2**31 else np.int64
+        ends = ((one[0] + begin).astype(kind) for one, begin in zip(made, begins))
+        pointer = np.concatenate([np.zeros(1, kind), *ends])
+        return Rows(pointer, *(np.concatenate([one[k] for one in made]) for k in (1, 2, 3)))
+
+    def _paired(self, rows, ties=0):
+        """Return the rows of pairs of groups, and the pair of each group.
+
+        The last `ties` groups stay as they are: those of tied cells, since nothing else tells these apart.
+        """
+        group, last = np.empty(rows.size, np.int32), rows.size - ties
+        groups, count = self._alone(kernels.pair_nodes, rows[:3], last, group)
+        group[last:] = np.arange(groups, groups + ties)
+        starts, order = self._members(group, groups + ties, count + ties)
+        return self._rows(
+            groups + ties,
+            lambda first, last: kernels.rows_from_nodes(rows[:3], rows.leak, group, order, starts, first, last),
+        ), group
+
+    def nbytes(self):
+        """Return the memory of the levels and the grid, without vectors."""
+        own = sum(edge.nbytes for edge in self.edges) + self.inverse.nbytes + self.group.nbytes + self.leak.nbytes
+        return own + sum(level.nbytes() for level in self.levels)
+
+    def solve(self, nodes, amperes, goal, limit, team, progress):
+        """Return voltages for currents into nodes, and the number of steps taken.
+
+        Parameters
+        ----------
+        nodes : numpy.ndarray of int
+            Where currents enter, none of them grounded.
+        amperes : numpy.ndarray of float
+            As many as `nodes`.
+        goal : float
+            Relative residual to reach.
+        limit : int
+            Most steps.
+        team : Team
+            Who does the work; solves with a team each may run at the same time.
+        progress : Progress
+            Moves with the residual.
+        """
+        run = _Run(self, nodes, amperes, team)
+        steps = run.iterate(goal, limit, progress)
+        run.let_go()
+        return self.circuit.on_nodes(run.x), steps
+
+
+class _Room:
+    """The vectors that one solve needs on a level, and the passes over them."""
+
+    def __init__(self, level, team):
+        self.level, self.team = level, team
+        vectors = [np.zeros(level.size, np.float32) for _ in range(6)]
+        self.right, self.rest, self.work, self.found, self.image, self.two = vectors
+
+    def run(self, function):
+        """Return ``function(k, first, last)`` for all chunks."""
+        level = self.level
+        return self.team.run(lambda k: function(k, *level.spans[k]), len(level.spans), alone=level.size < TOGETHER)
+
+    def sums(self, function):
+        """Return the sums of what ``function(first, last)`` returns for all chunks."""
+        return np.sum(self.run(lambda _, first, last: function(first, last)), axis=0)
+
+    def multiply(self, x, image, one, two):
+        """Put A x into `image`, and return x image, x one and x two."""
+        rows, leak = self.level.rows, self.level.leak
+        return self.sums(lambda first, last: kernels.multiply(rows, leak, x, image, one, two, first, last))
+
+
+class _Run:
+    """One solve: its vectors on the grid and on the levels."""
+
+    def __init__(self, grid, nodes, amperes, team):
+        self.grid, self.team = grid, team
+        self.rooms = [_Room(level, team) for level in grid.levels]
+        self.cells, self.amperes = grid.circuit.cells_of(nodes), amperes / grid.circuit.unit
+        size = grid.edges[0].size
+        self.x, self.r, self.p, self.image = (np.zeros(size) for _ in range(4))
+        self.z = np.zeros(size, np.float32)
+        self.states = self.x, self.r, self.p, self.image, self.z
+        self.rims = np.zeros((2 * len(grid.bands), grid.width), np.float32)
+
+    def let_go(self):
+        """Free all but the voltages."""
+        self.rooms = self.r = self.p = self.image = self.z = self.states = None
+
+    def iterate(self, goal, limit, progress):
+        """Take steps until the true residual reaches the goal, and return how many."""
+        whole = float(np.linalg.norm(self.amperes))
+        self.r[self.cells] += self.amperes
+        length, energy, restarts = 0.0, 0.0, 0
+        for step in range(limit + 1):
+            rest = np.sqrt(self._descend(length))
+            if rest > 0:
+                done = np.log(rest / whole) / np.log(goal)
+                progress.report(float(np.clip(done, 0, 1)))
+            if rest <= goal * whole or step == limit:
+                if self._true_residual() <= goal * whole or step == limit or restarts == RESTARTS:
+                    return step
+                # The residual of the recurrence has drifted: begin anew from the true one.
+                restarts += 1
+                self.p.fill(0)
+                self.image.fill(0)
+                length = energy = 0.0
+                self._descend(length)
+            product = self._ascend()
+            energy, gain = self._turn(-product / energy if energy > 0 else 0.0)
+            length = gain / energy if energy > 0 else 0.0
+        return limit
+
+    def _descend(self, length):
+        """Take the step, smooth down and restrict; return the square of the residual."""
+        grid, coarse = self.grid, self.rooms[0].right
+
+        def work(k):
+            return kernels.descend(
+                grid.edges, grid.inverse, grid.group, self.states, length, coarse, grid.width, *grid.bands[k],
+                *grid.spans[k],
+            )  # fmt: skip
+
+        return float(np.sum(self.team.run(work, len(grid.bands))))
+
+    def _ascend(self):
+        """Correct by the levels and smooth up; return z image."""
+        grid, room = self.grid, self.rooms[0]
+        kernels.hand_over_rims(grid.edges, grid.group, self.z, room.right, grid.starts, grid.width)
+        kernels.hand_over_late(grid.edges, grid.group, grid.late, grid.late_ends, self.z, room.right, grid.width)
+        kernels.hand_over_ties(
+            grid.edges, grid.tied, grid.owners, *grid.tie_span, self.r, self.z, room.right, grid.width
+        )
+        self._correct(0)
+        kernels.lift_ties(grid.tied, grid.owners, room.found, self.z)
+        kernels.lift_rims(grid.group, room.found, self.z, grid.starts, self.rims, grid.width)
+
+        def work(k):
+            return kernels.ascend(
+                grid.edges, grid.inverse, grid.group, self.states, room.found, self.rims, k, grid.width, *grid.bands[k]
+            )
+
+        return float(np.sum(self.team.run(work, len(grid.bands))))
+
+    def _turn(self, share):
+        """Choose the next direction; return p image and p r."""
+        grid = self.grid
+
+        def work(k):
+            return kernels.turn(grid.edges, grid.leak, self.states, share, grid.width, *grid.bands[k])
+
+        energy, gain = np.sum(self.team.run(work, len(grid.bands)), axis=0)
+        self._settle(self.image)
+        return float(energy), float(gain)
+
+    def _settle(self, currents):
+        """Add up currents of tied cells, and let those of grounded cells go to earth."""
+        kernels.gather_ties(self.grid.tied, self.grid.leads, currents)
+        currents[self.grid.grounded] = 0.0
+
+    def _true_residual(self):
+        """Put the true residual into r and return its norm."""
+        grid = self.grid
+        self.team.run(
+            lambda k: kernels.spend(grid.edges, grid.leak, self.x, self.r, grid.width, *grid.bands[k]), len(grid.bands)
+        )
+        self._settle(self.r)
+        self.r[self.cells] += self.amperes
+        return float(np.linalg.norm(self.r))
+
+    def _correct(self, depth):
+        """Solve for the right side of a level as well as two steps of conjugate gradients do."""
+        room = self.rooms[depth]
+        if depth == len(self.rooms) - 1:
+            room.found[:] = self.grid.bottom.solve(room.right.astype(np.float64))
+            return
+        self._cycle(depth, room.right, room.found)
+        energy, gain, _ = room.multiply(room.found, room.image, room.right, room.right)
+        share, two = (gain / energy if energy > 0 else 0.0), 0.0
+        left, whole = room.sums(
+            lambda first, last: kernels.subtract(room.right, room.image, share, room.rest, first, last)
+        )
+        # The second step may leave `two` as it was in an earlier cycle: its share is 0 then.
+        if left > ENOUGH**2 * whole:
+            self._cycle(depth, room.rest, room.two)
+            second, shared, gain = room.multiply(room.two, room.work, room.image, room.rest)
+            shared = shared / energy if energy > 0 else 0.0
+            second -= shared**2 * energy
+            if second > 0:
+                two = gain / second
+                share -= shared * two
+        room.run(lambda _, first, last: kernels.combine(room.found, room.two, share, two, first, last))
+
+    def _cycle(self, depth, right, found):
+        """Smooth, correct by the next level, smooth."""
+        room, below = self.rooms[depth], self.rooms[depth + 1]
+        level, z = room.level, room.work
+        rows, leak, inverse, group = level.rows, level.leak, level.inverse, level.group
+        room.run(lambda _, first, last: kernels.smooth_down(rows, inverse, right, z, first, last))
+        room.run(
+            lambda k, first, last: kernels.hand_over(
+                rows, leak, group, right, z, below.right, first, last, *level.groups[k]
+            )
+        )
+        kernels.hand_over_rest(rows, leak, group, level.late, right, z, below.right)
+        self._correct(depth + 1)
+        room.run(lambda _, first, last: kernels.lift(group, below.found, z, found, first, last))
+        room.run(lambda _, first, last: kernels.smooth_up(rows, inverse, right, z, found, first, last))
+
+
+def _joined(group, joined):
+    """Return the group that each member's group is in."""
+    return np.append(joined, np.int32(-1))[group]
+
+
+def _chunks(size):
+    """Return first node and end of chunks of nodes."""
+    return [(first, min(first + CHUNK, size)) for first in range(0, max(size, 1), CHUNK)]
+
+
+def _first_in(group, spans):
+    """Return the groups whose first member lies in each span, as a range, and members of groups from earlier spans."""
+    ranges, late, low = [], [], 0
+    for first, last in spans:
+        own = group[first:last]
+        high = max(low, int(own.max(initial=-1)) + 1)
+        ranges.append((low, high))
+        late.append(first + np.flatnonzero((own >= 0) & (own < low)))
+        low = high
+    return ranges, np.concatenate(late)
