@@ -20,6 +20,13 @@ def metric_crs():
     return reference.ExportToWkt()
 
 
+def wkt(text):
+    """Return the WKT of a coordinate system in any form."""
+    reference = osr.SpatialReference()
+    reference.SetFromUserInput(text)
+    return reference.ExportToWkt()
+
+
 def make_grid(shape, cell=(10.0, 10.0)):
     """Return a small projected grid with its lower left corner at (0, 0)."""
     return Grid(shape, (0.0, shape[0] * cell[1]), cell, metric_crs())

@@ -257,24 +257,6 @@ class Surfaces:
         with self.terrain.spread(sources, self._limits[position], progress=self.progress) as reached:
             return Surface(*reached.window())
 
-    def pair(self, first, second):
-        """Return the surfaces of two patches where both may have been reached.
-
-        Returns
-        -------
-        tuple of (numpy.ndarray, numpy.ndarray, slice, slice)
-            Cost from the first, cost from the second, rows and columns of their common window (perhaps empty).
-        """
-        a, b = self.of(first), self.of(second)
-        rows, columns = _common(a.rows, b.rows), _common(a.columns, b.columns)
-        return a.crop(rows, columns), b.crop(rows, columns), rows, columns
-
-
-def _common(first, second):
-    """Return the overlap of two slices, empty at the later start if there is none."""
-    start = max(first.start, second.start)
-    return slice(start, max(start, min(first.stop, second.stop)))
-
 
 def patch_cells(labels, count):
     """Return the cells, numbered row by row, of each label from 1 to `count`, as a list of sorted arrays."""

@@ -7,35 +7,16 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from osgeo import gdal, ogr, osr
+from osgeo import gdal, ogr
 
 from ...algorithms import raster_io
 from ...algorithms.errors import Cancelled, InvalidValueError, OutputError
 from ...algorithms.grid import Grid, Raster
 from ...algorithms.progress import Progress
-from ..landscapes import make_classes, make_grid, make_raster, metric_crs
+from ..landscapes import make_classes, make_grid, make_raster, metric_crs, wkt
 
 NORTH_UP = (0.0, 10.0, 0.0, 20.0, 0.0, -10.0)
 STAMP = {"algorithm": "ecopattern:links", "inputs": {"名称": '耕地 "1"', "radius": 1.5}, "time": None}
-
-
-@pytest.fixture(params=[False, True], ids=["GDAL answers None", "GDAL raises"])
-def habit(request):
-    """Run a test under both habits of GDAL."""
-    changed = [module for module in (gdal, ogr, osr) if bool(module.GetUseExceptions()) != request.param]
-    # GDAL wants the habits put off in the opposite order in which they were put on.
-    for module in changed if request.param else reversed(changed):
-        (module.UseExceptions if request.param else module.DontUseExceptions)()
-    yield
-    for module in reversed(changed) if request.param else changed:
-        (module.DontUseExceptions if request.param else module.UseExceptions)()
-
-
-def wkt(text):
-    """Return the WKT of a coordinate system in any form."""
-    reference = osr.SpatialReference()
-    reference.SetFromUserInput(text)
-    return reference.ExportToWkt()
 
 
 def make_file(path, bands, kind, *, transform=NORTH_UP, nodata=None, crs="EPSG:32650"):

@@ -262,18 +262,6 @@ def test_surfaces_are_the_reached_windows_of_single_patches():
             assert np.isfinite(edge).any()
 
 
-def test_surfaces_of_a_pair_share_one_window():
-    """Where the reaches of two patches overlap both costs are given, and none where they do not."""
-    resistance = make_raster([[1] * 8])
-    patches = make_patches([[1, 0, 0, 2, 0, 0, 0, 3]])
-    surfaces = Surfaces(resistance, patches, max_cost=20)
-    first, second, rows, columns = surfaces.pair(0, 1)
-    assert (rows, columns) == (slice(0, 1), slice(1, 3))
-    assert first.tolist() == [[10, 20]]
-    assert second.tolist() == [[20, 10]]
-    assert surfaces.pair(0, 2)[0].size == 0
-
-
 def test_surfaces_forget_when_memory_is_short_and_answer_the_same():
     """Keeping one surface or all makes no difference to the answers."""
     resistance, labels = landscape(10)
@@ -289,7 +277,6 @@ def test_surface_of_a_patch_that_cannot_be_crossed_is_empty():
     """A patch wholly on no data reaches nothing."""
     surfaces = Surfaces(make_raster([[None, 1, 1]]), make_patches([[1, 0, 2]]))
     assert surfaces.of(0).cost.size == 0
-    assert surfaces.pair(0, 1)[0].size == 0
 
 
 @slow_without_jit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from osgeo import gdal, ogr, osr
+from osgeo import gdal, osr
 
 from ....algorithms import raster_io, validation
 from ....algorithms.errors import (
@@ -17,7 +17,7 @@ from ....algorithms.errors import (
 from ....algorithms.grid import Grid, Raster
 from ....algorithms.progress import Progress
 from ....algorithms.standard.harmonise import ALBERS_CHINA, harmonise
-from ...landscapes import make_classes, make_grid, make_raster
+from ...landscapes import make_classes, make_grid, make_raster, wkt
 
 UTM = "EPSG:32650"
 
@@ -31,25 +31,6 @@ class Listener(Progress):
 
     def warn(self, text):
         self.warnings.append(text)
-
-
-@pytest.fixture(params=[False, True], ids=["GDAL answers None", "GDAL raises"])
-def habit(request):
-    """Run a test under both habits of GDAL."""
-    changed = [module for module in (gdal, ogr, osr) if bool(module.GetUseExceptions()) != request.param]
-    # GDAL wants the habits put off in the opposite order in which they were put on.
-    for module in changed if request.param else reversed(changed):
-        (module.UseExceptions if request.param else module.DontUseExceptions)()
-    yield
-    for module in reversed(changed) if request.param else changed:
-        (module.DontUseExceptions if request.param else module.UseExceptions)()
-
-
-def wkt(text):
-    """Return the WKT of a coordinate system in any form."""
-    reference = osr.SpatialReference()
-    reference.SetFromUserInput(text)
-    return reference.ExportToWkt()
 
 
 @pytest.fixture
