@@ -17,11 +17,11 @@ from ..grid import Raster
 from ..patches import Patches
 from ..progress import Progress, interruptible
 from ..validation import check_memory, check_range
+from .circles import circle_gains, circle_reach, disc_maximum, grow
 from .corridors import ROUNDING, check_same_cells, filled_window, over_pairs
 
 BYTES_PER_CELL = 96
 BYTES_PER_CELL_AND_RADIUS = 16
-BLOCK_ROWS = 64
 DEFAULT_CELLS = 2
 DEFAULT_SPAN = 3
 
@@ -155,18 +155,20 @@ def barriers(
     grid = resistance.grid
     check_memory((BYTES_PER_CELL + BYTES_PER_CELL_AND_RADIUS * len(radii)) * grid.size, "Barriers")
 
+    coverage = {}
+
     def work(pair):
-        gains = [circle_gain(pair, grid, radius, restored_resistance, cap) for radius in radii]
-        return pair, gains, _coverage(gains, grid, radii)
+        gains = circle_gains(pair, grid, radii, restored_resistance, cap)
+        coverage[pair.link] = _coverage(gains, grid, radii)
+        return pair.lcd, gains
 
     scores, percents = np.zeros((2, len(radii), *grid.shape))
     add = np.add if combine is Combine.SUM else np.maximum
-    coverage = {}
     found = over_pairs(work, resistance, patches, links, 0.0, progress=progress.part(0, 0.8))
-    for pair, gains, coverage[pair.link] in found:
+    for lcd, gains in found:
         for score, percent, radius, (window, gain) in zip(scores, percents, radii, gains):
             add(score[window], gain / (2 * radius), out=score[window])
-            add(percent[window], 100 * gain / (2 * radius * pair.lcd), out=percent[window])
+            add(percent[window], 100 * gain / (2 * radius * lcd), out=percent[window])
     circles, percentages, best = _circles(scores, percents, radii, grid, progress.part(0.8, 0.95))
     if trim:
         _trim(circles, resistance.values, restored_resistance)
@@ -203,166 +205,9 @@ def circle_radii(grid, least=None, largest=None, step=None):
     return least + step * np.arange(int(count + ROUNDING) + 1)
 
 
-def circle_gain(pair, grid, radius, restored_resistance=1.0, max_cost=np.inf):
-    """Return how much the least-cost distance of a link falls if the circle around each cell is restored.
-
-    Parameters
-    ----------
-    pair : LinkPair
-        With surfaces that are known up to the least-cost distance.
-    grid : Grid
-        Of the surfaces.
-    radius : float
-        Of the circle, map units.
-    restored_resistance : float
-        Resistance within the circle after restoration.
-    max_cost : float
-        Cells that cost more from a patch are not looked at for it.
-
-    Returns
-    -------
-    tuple of (tuple of slice, numpy.ndarray of float64)
-        The smallest window that holds all gains, and in it ``LCD - m_a - m_b - 2 R r'``, cost x map units, 0 where
-        that is not positive.
-    """
-    most = pair.lcd - 2 * radius * restored_resistance
-    ends = [_near_part(surface, min(most, max_cost)) for surface in pair.surfaces]
-    reach = [int(radius / side + ROUNDING) for side in grid.cell[::-1]]
-    window = _overlap(*(_grow(end[0], reach, grid.shape) for end in ends))
-    if min(part.stop - part.start for part in window) <= 0:
-        return (slice(0, 0), slice(0, 0)), np.empty((0, 0))
-    around = _grow(window, reach, grid.shape)
-    costs = [_paste(end, around) for end in ends]
-    gain = np.zeros([part.stop - part.start for part in around])
-    for strip in _hopeful(costs, most, reach):
-        wide = _grow(strip, reach, gain.shape)
-        inner = tuple(slice(a.start - b.start, a.stop - b.start) for a, b in zip(strip, wide))
-        gain[strip] = most - sum(disc_minimum(cost[wide], grid.cell, radius)[inner] for cost in costs)
-    gain = gain[tuple(slice(a.start - b.start, a.stop - b.start) for a, b in zip(window, around))]
-    gain[gain <= ROUNDING * pair.lcd] = 0
-    filled = filled_window(gain > 0)
-    return tuple(slice(a.start + b.start, a.stop + b.start) for a, b in zip(filled, window)), gain[filled]
-
-
-def _hopeful(costs, most, reach):
-    """Yield windows that hold all cells around which the least costs within reach may add up to less than `most`.
-
-    Costs are looked at in blocks: no circle around a cell has less than the least of the blocks that it can touch.
-    """
-    starts = [np.arange(0, length, BLOCK_ROWS) for length in costs[0].shape]
-    size = [2 * (-(-margin // BLOCK_ROWS)) + 1 for margin in reach]
-    bound = 0.0
-    for cost in costs:
-        least = np.minimum.reduceat(np.minimum.reduceat(cost, starts[0], axis=0), starts[1], axis=1)
-        bound = bound + ndimage.minimum_filter(least, size, mode="nearest")
-    for number, row in enumerate(bound < most):
-        if row.any():
-            blocks = np.flatnonzero(row)
-            columns = slice(int(starts[1][blocks[0]]), min(int(starts[1][blocks[-1]]) + BLOCK_ROWS, costs[0].shape[1]))
-            top = int(starts[0][number])
-            yield slice(top, min(top + BLOCK_ROWS, costs[0].shape[0])), columns
-
-
-def _near_part(surface, most):
-    """Return the window of the cells that cost at most `most`, and their costs, infinite for all others."""
-    with np.errstate(invalid="ignore"):
-        near = surface.cost <= most
-    filled = filled_window(near)
-    window = tuple(
-        slice(part.start + whole.start, part.stop + whole.start)
-        for part, whole in zip(filled, (surface.rows, surface.columns))
-    )
-    return window, np.where(near[filled], surface.cost[filled], np.inf)
-
-
-def _grow(window, reach, shape):
-    """Return a window with a margin in rows and columns, within the grid; an empty one stays empty."""
-    if any(part.stop <= part.start for part in window):
-        return window
-    return tuple(
-        slice(max(0, part.start - margin), min(size, part.stop + margin))
-        for part, margin, size in zip(window, reach, shape)
-    )
-
-
-def _overlap(first, second):
-    """Return the window that two windows share; its slices run backwards if there is none."""
-    return tuple(slice(max(a.start, b.start), min(a.stop, b.stop)) for a, b in zip(first, second))
-
-
-def _paste(end, window):
-    """Return costs with their own window on another window, infinite where they are not known."""
-    own, costs = end
-    target = np.full([part.stop - part.start for part in window], np.inf)
-    shared = _overlap(own, window)
-    if all(part.start < part.stop for part in shared):
-        there, here = (
-            tuple(slice(part.start - base.start, part.stop - base.start) for part, base in zip(shared, origin))
-            for origin in (window, own)
-        )
-        target[there] = costs[here]
-    return target
-
-
-def disc_minimum(values, cell, radius):
-    """Return the least value within a circle around each cell.
-
-    Parameters
-    ----------
-    values : numpy.ndarray
-        Shape ``(rows, columns)``, no NaN.
-    cell : tuple of float
-        ``(width, height)`` of a cell, map units.
-    radius : float
-        Map units; cells whose centre lies within it belong to the circle.
-
-    Returns
-    -------
-    numpy.ndarray
-        As `values`.
-
-    Notes
-    -----
-    A disc is a pile of runs of cells, widest in the middle. Running minima over rows are widened from one run to the
-    next and laid over the result at both distances from the middle: about 3 passes for each row of the radius,
-    instead of one for each cell of the disc. Blocks of rows keep the passes within the cache.
-    """
-    height = int(radius / cell[1] + ROUNDING)
-    offsets = np.arange(height + 1) * cell[1]
-    halves = (np.sqrt(np.maximum(radius**2 - offsets**2, 0)) / cell[0] + ROUNDING).astype(int)
-    result = values.copy()
-    for start in range(0, len(values), BLOCK_ROWS + 2 * height):
-        stop = min(len(values), start + BLOCK_ROWS + 2 * height)
-        first, last = max(0, start - height), min(len(values), stop + height)
-        _lay_runs(result[start:stop], values[first:last], start - first, halves)
-    return result
-
-
-def _lay_runs(target, values, top, halves):
-    """Lower the target, which begins `top` rows below `values`, to the minimum over runs of given half widths."""
-    runs, half = values, 0
-    for offset in range(len(halves) - 1, -1, -1):
-        while half < halves[offset]:
-            step = min(halves[offset] - half, max(half, 1))
-            wider = runs.copy()
-            np.minimum(wider[:, step:], runs[:, :-step], out=wider[:, step:])
-            np.minimum(wider[:, :-step], runs[:, step:], out=wider[:, :-step])
-            runs, half = wider, half + step
-        for shift in {offset, -offset}:
-            begin, end = max(0, -top - shift), min(len(target), len(values) - top - shift)
-            if begin < end:
-                np.minimum(target[begin:end], runs[top + shift + begin : top + shift + end], out=target[begin:end])
-
-
-def disc_maximum(values, cell, radius):
-    """Return the greatest value within a circle around each cell; see `disc_minimum`."""
-    return -disc_minimum(-values, cell, radius)
-
-
 def _coverage(gains, grid, radii):
     """Return the window and bits of the cells that lie in any circle with a gain."""
-    reaches = [[int(radius / side + ROUNDING) for side in grid.cell[::-1]] for radius in radii]
-    grown = [_grow(window, reach, grid.shape) for (window, _), reach in zip(gains, reaches)]
+    grown = [grow(window, circle_reach(grid.cell, radius), grid.shape) for (window, _), radius in zip(gains, radii)]
     grown = [window for window in grown if all(part.start < part.stop for part in window)]
     if not grown:
         return None
@@ -399,8 +244,7 @@ def _circles(scores, percents, radii, grid, progress):
         part = progress.part(k / len(radii), (k + 1) / len(radii))
         window = filled_window(scores[k] > 0)
         if window[0].stop > window[0].start:
-            reach = [int(radius / side + ROUNDING) for side in grid.cell[::-1]]
-            window = _grow(window, reach, grid.shape)
+            window = grow(window, circle_reach(grid.cell, radius), grid.shape)
             score = interruptible(disc_maximum, scores[k][window], grid.cell, radius, progress=part)
             best[window][score > circles[window]] = radius
             np.maximum(circles[window], score, out=circles[window])

@@ -315,7 +315,7 @@ def over_pairs(function, resistance, patches, links, reach, *, bounds=False, pro
     Parameters
     ----------
     function : callable
-        Takes a `LinkPair` and returns what is kept of it.
+        Takes a `LinkPair` and returns what is kept of it, which must not hold its arrays: their memory is used again.
     resistance, patches, links
         As for `link_corridors`.
     reach : float or sequence of float
@@ -335,7 +335,8 @@ def over_pairs(function, resistance, patches, links, reach, *, bounds=False, pro
     order = active_links(patches, links)
     known = _known_lcd(links)
     limits = _limits(patches, links, order, known + reach)
-    surfaces = Surfaces(resistance, patches, max_cost=limits, progress=progress)
+    uses = np.bincount(links.ends[order].ravel(), minlength=len(patches))
+    surfaces = Surfaces(resistance, patches, max_cost=limits, uses=uses, progress=progress)
     cells = patch_cells(patches.labels.ravel(), len(patches))
 
     def work(link):
@@ -343,7 +344,10 @@ def over_pairs(function, resistance, patches, links, reach, *, bounds=False, pro
         both = tuple(surfaces.of(end) for end in ends)
         lcd = _least_cost(both[0], cells[ends[1]], patches.grid.shape[1])
         _check_lcd(links, link, lcd, known[link], bounds)
-        return function(LinkPair(int(link), *_shared(*both), lcd, both))
+        result = function(LinkPair(int(link), *_shared(*both), lcd, both))
+        for end in ends:
+            surfaces.give_back(end)
+        return result
 
     for _, result in spread(work, order, progress, ordered=True):
         yield result

@@ -23,6 +23,8 @@ from .terrain import Terrain
 
 BYTES_PER_CELL = 26
 BYTES_PER_CELL_WITH_WAYS = 30
+BYTES_PER_CELL_OF_SURFACES = 18
+BYTES_PER_CELL_AND_THREAD = 16
 BYTES_PER_CELL_WITHOUT_NUMBA = 500
 SURFACES_MEMORY = 2 * 2**30
 SOURCE_CLASS = 9
@@ -216,21 +218,27 @@ class Surfaces:
         Cells that cost more are not reached, one limit for all or one for each patch, cost x map units.
     memory : float, optional
         Bytes of surfaces to keep; by default a quarter of the free memory, at most 2 GiB.
+    uses : sequence of int, optional
+        How often each patch is asked for and given back; after the last time its memory serves other patches. By
+        default surfaces are kept as long as memory allows.
     progress : Progress, optional
         Who may stop the run.
     """
 
-    def __init__(self, resistance, patches, *, max_cost=np.inf, memory=None, progress=None):
+    def __init__(self, resistance, patches, *, max_cost=np.inf, memory=None, uses=None, progress=None):
         check_sources(resistance, patches.labels)
-        threads = cores()
-        per_cell = BYTES_PER_CELL * (1 + threads) if jit.available() else BYTES_PER_CELL_WITHOUT_NUMBA
-        check_memory(per_cell * resistance.grid.size, "Cost distance from each patch")
+        per_cell = BYTES_PER_CELL_OF_SURFACES + BYTES_PER_CELL_AND_THREAD * cores()
+        check_memory(
+            (per_cell if jit.available() else BYTES_PER_CELL_WITHOUT_NUMBA) * resistance.grid.size,
+            "Cost distance from each patch",
+        )
         self.progress = progress or Progress()
         self.terrain = Terrain(resistance, progress=Quiet(self.progress))
         self._sources = patch_cells(self.terrain.passable_labels(patches.labels), len(patches))
         self._limits = np.broadcast_to(np.asarray(max_cost, float), len(patches))
         self._memory = memory or min(SURFACES_MEMORY, (available_memory() or SURFACES_MEMORY) / 4)
         self._kept, self._size = OrderedDict(), 0
+        self._uses, self._rooms = None if uses is None else np.array(uses), []
         self._lock = threading.Lock()
         self._turns = [threading.Lock() for _ in range(len(patches))]
 
@@ -249,13 +257,33 @@ class Surfaces:
                     self._size -= self._kept.popitem(last=False)[1].cost.nbytes
             return surface
 
+    def give_back(self, position):
+        """Say that the `Surface` of the patch at `position` is no longer looked at by who asked for it."""
+        with self._lock:
+            self._uses[position] -= 1
+            if self._uses[position] == 0 and position in self._kept:
+                cost = self._kept.pop(position).cost
+                self._size -= cost.nbytes
+                self._rooms.append(cost if cost.base is None else cost.base)
+
     def compute(self, position):
         """Return the `Surface` of the patch at `position` without keeping it."""
         sources = self._sources[position]
         if not len(sources):
             return Surface(np.empty((0, 0)), slice(0, 0), slice(0, 0))
         with self.terrain.spread(sources, self._limits[position], progress=self.progress) as reached:
-            return Surface(*reached.window())
+            return Surface(*reached.window(self._room))
+
+    def _room(self, size):
+        """Return an array of `size` numbers, not filled in, out of memory that is free again where there is any.
+
+        New memory costs the machine more time than all that is written into it.
+        """
+        with self._lock:
+            fitting = [k for k, room in enumerate(self._rooms) if room.size >= size]
+            if fitting:
+                return self._rooms.pop(min(fitting, key=lambda k: self._rooms[k].size))[:size]
+        return np.empty(size)
 
 
 def patch_cells(labels, count):

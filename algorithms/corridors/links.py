@@ -93,6 +93,7 @@ def links(
     max_cost=None,
     drop_intermediate=True,
     user_links=None,
+    known=None,
     progress=None,
 ):
     """Return the links between neighbouring patches with their least-cost paths, and which of them are in use.
@@ -120,6 +121,9 @@ def links(
     user_links : str, path, sequence or mapping, optional
         Table, as `table_rows` takes it, with ``from_id``, ``to_id`` and ``action`` (``keep`` or ``drop``): links that
         no rule drops, and links that are never used.
+    known : dict, optional
+        Least-cost distance and path, rows and columns of shape ``(cells, 2)`` or None, by the positions of both
+        patches, the smaller first: what is known of some pairs, and need not be worked out again.
     progress : Progress, optional
         Where to report, and who may stop the run.
 
@@ -165,7 +169,7 @@ def links(
     last = progress.part(0.3, 1)
     joined = interruptible(_joined, terrain, labels, pairs.ends, len(patches), progress=last)
     wanted = joined & (pairs.kept | ~_outside(euclidean, min_euclidean, max_euclidean))
-    lcd, paths = _least_costs(terrain, sources, pairs, wanted, floor, rules, last)
+    lcd, paths = _least_costs(terrain, sources, pairs, wanted, floor, rules, known or {}, last)
     crossed = _crossed(labels, pairs.ends, paths)
     active, status = _decide(pairs, euclidean, lcd, joined, crossed, rules, patches.ids)
     return _assemble(terrain, patches, pairs, (active, status, euclidean, lcd), paths)
@@ -316,9 +320,14 @@ def _joined(terrain, labels, ends, count):
     return np.asarray(holds[ends[:, 0]].multiply(holds[ends[:, 1]]).sum(axis=1)).ravel() > 0
 
 
-def _least_costs(terrain, sources, pairs, wanted, floor, rules, progress):
+def _least_costs(terrain, sources, pairs, wanted, floor, rules, known, progress):
     """Return least-cost distance and path (rows and columns, None where there is none) of the wanted pairs."""
     lcd, paths = np.full(len(pairs.ends), np.nan), [None] * len(pairs.ends)
+    wanted = wanted.copy()
+    for k in np.flatnonzero(wanted) if known else ():
+        found = known.get(tuple(pairs.ends[k].tolist()))
+        if found is not None:
+            (lcd[k], paths[k]), wanted[k] = found, False
     work = [np.flatnonzero(wanted & (pairs.ends[:, 0] == k)) for k in np.unique(pairs.ends[wanted, 0])]
 
     def measure(chosen):

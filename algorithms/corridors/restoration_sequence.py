@@ -16,7 +16,8 @@ from ..grid import Raster
 from ..patches import Patches
 from ..progress import Progress
 from ..validation import check_memory, check_range, check_same_grid
-from .barriers import Combine, circle_gain
+from .barriers import Combine
+from .circles import circle_gains
 from .corridors import LCD_TOLERANCE, ROUNDING, active_links, check_same_cells, over_pairs
 from .cost_distance import cost_distance
 
@@ -251,7 +252,7 @@ class _Gains:
         grid = resistance.grid
 
         def work(pair):
-            window, gain = circle_gain(pair, grid, radius, restored, cap)
+            [(window, gain)] = circle_gains(pair, grid, [radius], restored, cap)
             rows, columns = np.nonzero(gain)
             cells = (rows + window[0].start) * grid.shape[1] + columns + window[1].start
             return pair.link, pair.lcd, cells, gain[rows, columns]

@@ -167,11 +167,15 @@ class Reached:
             pass
         return joined
 
-    def window(self):
-        """Return the smallest window of cost that holds all cells reached, and its rows and columns as slices."""
+    def window(self, room=np.empty):
+        """Return the smallest window of cost that holds all cells reached, and its rows and columns as slices.
+
+        Its memory comes from ``room(size)``, an array of one dimension.
+        """
         tiling = self.terrain.tiling
         rows, columns = tiling.bounds(self.used)
-        cost = np.empty((rows.stop - rows.start, columns.stop - columns.start))
+        shape = rows.stop - rows.start, columns.stop - columns.start
+        cost = room(shape[0] * shape[1]).reshape(shape)
         tiling.join(self.blocks, self.used, (rows, columns), cost, 0, tiling.counts[0])
         known = ~np.isnan(cost)
         down, right = (np.flatnonzero(known.any(axis=axis)) for axis in (1, 0))

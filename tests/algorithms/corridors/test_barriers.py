@@ -9,7 +9,7 @@ import pytest
 from scipy import ndimage
 
 from ....algorithms import raster_io
-from ....algorithms.corridors.barriers import Combine, barriers, circle_radii, disc_minimum
+from ....algorithms.corridors.barriers import Combine, barriers, circle_radii
 from ....algorithms.corridors.corridors import over_pairs
 from ....algorithms.corridors.cost_distance import cost_distance
 from ....algorithms.errors import EmptyInputError, InvalidValueError
@@ -242,16 +242,6 @@ def test_barriers_of_a_perfect_land_are_none():
     assert all(len(values) == 0 for values in result.areas.fields.values())
     assert "no circle" in warnings[0]
     assert (barriers(resistance, patches, links, combine=Combine.SUM, **one_radius(10)).score.values == 0).all()
-
-
-@pytest.mark.parametrize("cell", [(1.0, 1.0), (3.0, 1.0), (0.7, 2.0)])
-@pytest.mark.parametrize("radius", [1, 2, 3.7, 9, 60])
-def test_disc_minimum_is_the_minimum_over_the_disc(cell, radius):
-    """Running minima laid row by row equal the minimum over every cell of the circle."""
-    values = np.random.default_rng(1).uniform(size=(83, 37))
-    footprint = disc(cell, radius)
-    expected = ndimage.minimum_filter(values, footprint=footprint, mode="constant", cval=np.inf)
-    np.testing.assert_array_equal(disc_minimum(values, cell, radius), expected)
 
 
 def test_circle_radii_need_not_fit_the_range():
