@@ -168,7 +168,7 @@ def cost_distance(
     if not len(cells):
         raise EmptyInputError(f"Sources: no cell of a source lies where {resistance.name} can be crossed.")
     with terrain.spread(cells, max_cost, threads=None, progress=progress.part(0, 0.8)) as reached:
-        cost = reached.whole(progress.part(0.8, 0.9))
+        cost = reached.taken(progress.part(0.8, 0.9))
     raster, nearest, back = Raster(cost, resistance.grid, name="Cost distance"), None, None
     if allocation or backlink:
         terrain.let_go()

@@ -91,9 +91,9 @@ class Tiling:
         stop = min(start + self.block[axis], self.shape[axis])
         return slice(max(0, start), stop), slice(max(0, -start), stop - start)
 
-    def join(self, blocks, used, window, joined, first, last):
-        """Copy the tiles of some rows of tiles into an array over a window of the grid, NaN where they are infinite."""
-        for tile in range(first * self.counts[1], last * self.counts[1]):
+    def join(self, blocks, used, window, joined, tiles):
+        """Copy some tiles into an array over a window of the grid, NaN where they are infinite."""
+        for tile in tiles:
             spans = []
             for axis, k in enumerate(divmod(tile, self.counts[1])):
                 start = max(k * self.size[axis], window[axis].start)
@@ -137,7 +137,7 @@ class Targets:
     floor: np.ndarray | None = None
 
 
-@dataclass(frozen=True)
+@dataclass
 class Reached:
     """The cost that a spread found, in tiles; lent until its ``with`` block ends.
 
@@ -161,11 +161,34 @@ class Reached:
         joined, window = np.empty(tiling.shape), tuple(slice(0, length) for length in tiling.shape)
 
         def work(row):
-            tiling.join(self.blocks, self.used, window, joined, row, row + 1)
+            tiling.join(self.blocks, self.used, window, joined, range(row * tiles, (row + 1) * tiles))
 
+        tiles = tiling.counts[1]
         for _ in spread(work, range(tiling.counts[0]), progress or Progress()):
             pass
         return joined
+
+    def taken(self, progress=None):
+        """Return what `whole` does in the memory of the tiles, which are used up: new memory takes the machine long.
+
+        A row of tiles holds more than the rows of the grid in it, so what is joined never runs ahead of what is left.
+        """
+        progress, tiling = progress or Progress(), self.terrain.tiling
+        (rows, columns), (deep, across) = tiling.shape, (tiling.size[0], tiling.counts[1])
+        band, flat = np.empty((min(deep, rows), columns)), self.blocks.reshape(-1)
+        for row in range(tiling.counts[0]):
+            window = slice(row * deep, min((row + 1) * deep, rows)), slice(0, columns)
+            joined = band[: window[0].stop - window[0].start]
+
+            def work(tile, window=window, joined=joined):
+                tiling.join(self.blocks, self.used, window, joined, [tile])
+
+            for _ in spread(work, range(row * across, (row + 1) * across), Quiet(progress)):
+                pass
+            flat[window[0].start * columns : window[0].stop * columns] = joined.reshape(-1)
+            progress.report((row + 1) / tiling.counts[0])
+        self.blocks = None
+        return flat[: rows * columns].reshape(tiling.shape)
 
     def window(self, room=np.empty):
         """Return the smallest window of cost that holds all cells reached, and its rows and columns as slices.
@@ -176,7 +199,7 @@ class Reached:
         rows, columns = tiling.bounds(self.used)
         shape = rows.stop - rows.start, columns.stop - columns.start
         cost = room(shape[0] * shape[1]).reshape(shape)
-        tiling.join(self.blocks, self.used, (rows, columns), cost, 0, tiling.counts[0])
+        tiling.join(self.blocks, self.used, (rows, columns), cost, range(len(tiling)))
         known = ~np.isnan(cost)
         down, right = (np.flatnonzero(known.any(axis=axis)) for axis in (1, 0))
         cost = cost[down[0] : down[-1] + 1, right[0] : right[-1] + 1]
@@ -323,8 +346,10 @@ class Terrain:
             options = {"indices": places, "limit": limit, "min_only": True}
             blocks[0] = interruptible(lambda: csgraph.dijkstra(self._graph, **options), progress=Quiet(progress))
             used = np.ones(1, np.uint8)
-        yield Reached(self, blocks, used)
-        self._spare.append(blocks)
+        reached = Reached(self, blocks, used)
+        yield reached
+        if reached.blocks is not None:
+            self._spare.append(blocks)
 
     @contextmanager
     def tools(self):

@@ -50,6 +50,22 @@ def test_spread_is_bitwise_that_of_dijkstra_for_every_size_of_tile(side, seed, m
     np.testing.assert_array_equal(spread(values, sources), expected)
 
 
+@pytest.mark.parametrize("side", [1, 2, 5, 8, 40])
+@pytest.mark.parametrize("shape", [(23, 31), (1, 17), (17, 1), (16, 16)])
+def test_spread_taken_in_the_memory_of_its_tiles_is_the_whole(side, shape, monkeypatch):
+    """Joined in place the cost is the same, whatever the shapes of grid and tiles, and the tiles are not lent again."""
+    values, sources = landscape(9, shape)
+    monkeypatch.setattr(module, "TILE_SIDE", side)
+    terrain = Terrain(make_raster(values))
+    with terrain.spread(sources, 300.0) as reached:
+        expected, tiles = reached.whole(), reached.blocks
+        taken = reached.taken()
+    np.testing.assert_array_equal(taken, expected)
+    assert np.shares_memory(taken, tiles)
+    with terrain.spread(sources, 300.0) as again:
+        assert not np.shares_memory(taken, again.blocks)
+
+
 @slow_without_jit
 @pytest.mark.parametrize("threads", [1, 2, 5])
 @pytest.mark.parametrize("contrast", [0, 3, 6])
@@ -175,7 +191,7 @@ def test_tiling_cuts_and_joins_without_loss():
     assert last[:3, :2].tolist() == [[19, 20], [26, 27], [33, 34]]
     assert np.isinf(last[3:]).all()
     joined = np.zeros((4, 6))
-    tiling.join(blocks, np.array([1, 1, 1, 1, 1, 0], np.uint8), (slice(1, 5), slice(1, 7)), joined, 0, 2)
+    tiling.join(blocks, np.array([1, 1, 1, 1, 1, 0], np.uint8), (slice(1, 5), slice(1, 7)), joined, range(6))
     expected = values[1:, 1:].copy()
     expected[2:, 5:] = np.nan
     np.testing.assert_array_equal(joined, expected)
