@@ -161,6 +161,7 @@ def links(
         max_cost, drop_intermediate,
     )  # fmt: skip
     _check(resistance, patches, rules)
+    _tell_scale(resistance, progress)
     terrain = Terrain(resistance, progress=Quiet(progress))
     labels = terrain.passable_labels(patches.labels)
     sources = _sources(labels, patches, resistance, progress)
@@ -212,6 +213,16 @@ def _check(resistance, patches, rules):
             check_range(high, f"Maximum {name}", minimum=low or 0)
     per_cell = BYTES_PER_CELL + BYTES_PER_CELL_AND_THREAD * cores()
     check_memory((per_cell if jit.available() else BYTES_PER_CELL_WITHOUT_NUMBA) * resistance.grid.size, "Links")
+
+
+def _tell_scale(resistance, progress):
+    """Say what a least-cost distance means where the easiest land does not cost 1 for each map unit."""
+    least = float(np.nanmin(resistance.values))
+    if not np.isclose(least, 1):
+        progress.say(
+            f"{resistance.name}: the least value is {least:g}, not 1. Costs are multiples of it: a least-cost distance "
+            f"divided by {least:g} is the length of a way over the easiest land that costs as much."
+        )
 
 
 def _sources(labels, patches, resistance, progress):

@@ -328,3 +328,19 @@ def test_sticks_join_the_middles_of_patches_even_without_a_path():
     graph = links(make_raster([[1, 1, None, 1, 1], [1, 1, None, 1, 1]]), patches)
     assert not graph.fields["active"].any()
     assert [stick.tolist() for stick in sticks(graph, patches).paths] == [[[10, 15], [45, 10]]]
+
+
+@pytest.mark.parametrize(("factor", "told"), [(1.0, False), (0.5, True)])
+def test_links_say_what_costs_mean_where_the_least_resistance_is_not_one(factor, told):
+    """A surface that begins at 0.5 is spoken of in the log, one that begins at 1 is not."""
+
+    class Listening(Progress):
+        said = ""
+
+        def say(self, text):
+            self.said += text
+
+    progress = Listening()
+    resistance = make_raster((factor * np.array([[1.0, 2.0, 1.0]])).tolist())
+    links(resistance, make_patches([[1, 0, 2]]), progress=progress)
+    assert ("the least value is 0.5, not 1" in progress.said) is told
