@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,7 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
+    QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterFolderDestination,
     QgsProcessingParameterMapLayer,
@@ -31,6 +33,7 @@ from ..i18n import tr
 from . import layers, pictures, results
 
 PACKAGE = __name__.rsplit(".", 2)[0]
+FIELD_CHOICE = f"{PACKAGE}.ui.field_choice.FieldChoice"
 
 
 def text_of(text, unit):
@@ -182,6 +185,30 @@ class TableInput(TextInput):
 
 
 @dataclass(frozen=True)
+class FileInput(Parameter):
+    """A file that the core reads itself; `kinds` is what the dialog shows, as ``Projects (*.ini)``."""
+
+    kinds: str = ""
+    behaviour = QgsProcessingParameterFile.Behavior.File
+
+    def definition(self):
+        return QgsProcessingParameterFile(
+            self.name, self.label, self.behaviour, "", self.default, self.optional, self.kinds
+        )
+
+    def prepare(self, algorithm, parameters, context):
+        path = algorithm.parameterAsFile(parameters, self.name, context).strip()
+        return os.path.abspath(path) if path else None
+
+
+@dataclass(frozen=True)
+class FolderInput(FileInput):
+    """A folder that the core reads and writes itself, and that keeps what a cancelled run has finished."""
+
+    behaviour = QgsProcessingParameterFile.Behavior.Folder
+
+
+@dataclass(frozen=True)
 class RasterInput(Parameter):
     """A raster; classes are read as whole numbers with a mask, values as floating point with NaN."""
 
@@ -232,9 +259,13 @@ class PatchesInput(Parameter):
         return QgsProcessingParameterMapLayer(self.name, self.label, self.default, self.optional, types)
 
     def definitions(self):
-        field = QgsProcessingParameterField(
-            self.id_name, tr("Id field of: {}").format(self.label), None, self.name, optional=True
-        )
+        label = tr("Id field of: {}").format(self.label)
+        if self.grid_of:
+            # The layer may be a raster, of which QGIS's own kind of parameter for fields dies.
+            field = QgsProcessingParameterString(self.id_name, label, None, optional=True)
+            field.setMetadata({"widget_wrapper": {"class": FIELD_CHOICE, "layer": self.name}})
+        else:
+            field = QgsProcessingParameterField(self.id_name, label, None, self.name, optional=True)
         if self.advanced:
             field.setFlags(field.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
         field.setHelp(
@@ -536,3 +567,14 @@ class FolderOutput(ReportOutput):
 
     def write(self, value, target, stage, stamp, written):
         results.write_folder(stage, target, self.package, value, stamp)
+
+
+@dataclass(frozen=True)
+class FilesOutput(FolderOutput):
+    """A folder that receives the files of a `results.scratch` folder under their names."""
+
+    def check(self, target, stage):
+        stage.check_folder(target, "")
+
+    def write(self, value, target, stage, stamp, written):
+        results.move_files(stage, target, value)

@@ -1,0 +1,1 @@
+"""The dock, its charts and its models."""
