@@ -22,6 +22,7 @@ from .corridors import CutoffUnit, chosen_cutoff, link_corridors
 from .links import Adjacency, links
 
 BYTES_PER_CELL = 40
+MOST_GRADES = 256
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,9 @@ def resistance_uncertainty(
     return ResistanceUncertainty(Raster(count, given.grid, name="Corridor frequency"), pairs.graph(runs))
 
 
-def random_resistance(landcover, scheme=Scheme.WORLDCOVER, *, table=None, factors=(), weights=None, spread=20.0):
+def random_resistance(
+    landcover, scheme=Scheme.WORLDCOVER, *, table=None, factors=(), weights=None, spread=20.0, vary_factors=False
+):
     """Return a function that draws a resistance around what land cover and factors say.
 
     Parameters
@@ -148,6 +151,9 @@ def random_resistance(landcover, scheme=Scheme.WORLDCOVER, *, table=None, factor
         numbers separated by ``;``.
     spread : float
         How far grades and weights may lie from what was given, percent, 0 to below 100.
+    vary_factors : bool
+        True draws the grades of the other factors as well, each different value of a raster being a grade, of which
+        there may be 256; False leaves them as they are.
 
     Returns
     -------
@@ -165,7 +171,8 @@ def random_resistance(landcover, scheme=Scheme.WORLDCOVER, *, table=None, factor
     -----
     ``R = w_0 g(class) + w_1 F_1 + ... + w_n F_n`` with weights that add up to 1. In each draw every grade g and every
     weight is multiplied by its own number between ``1 - s`` and ``1 + s``, each equally likely, s being the spread;
-    weights are then brought back to a sum of 1. Memory: about 10 bytes a cell, beside the factors.
+    weights are then brought back to a sum of 1. Memory: about 10 bytes a cell, and 2 for each factor that varies,
+    beside the factors.
     """
     check_range(spread, "Spread", minimum=0)
     if not spread < 100:
@@ -182,6 +189,7 @@ def random_resistance(landcover, scheme=Scheme.WORLDCOVER, *, table=None, factor
         position[rows] = np.minimum(np.searchsorted(codes, landcover.values[rows]), len(codes) - 1)
     position[np.isnan(base.values)] = len(codes)
     weights = _weights(weights, factors)
+    graded = [_grades_of(factor) for factor in factors] if vary_factors else []
 
     def draw(random=None):
         varied, shares = grades, weights
@@ -191,11 +199,30 @@ def random_resistance(landcover, scheme=Scheme.WORLDCOVER, *, table=None, factor
             shares = weights * random.uniform(1 - reach, 1 + reach, len(weights))
         shares = shares / shares.sum()
         values = np.append(varied * shares[0], np.nan).astype(np.float32)[position]
+        if random is not None and graded:
+            for (steps, place), share in zip(graded, shares[1:]):
+                drawn = steps * random.uniform(1 - reach, 1 + reach, len(steps))
+                values += np.append(share * drawn, np.nan).astype(np.float32)[place]
+            return replace(base, values=values)
         for factor, share in zip(factors, shares[1:]):
             values += (share * factor.values).astype(np.float32)
         return replace(base, values=values)
 
     return draw
+
+
+def _grades_of(factor):
+    """Return the different values of a factor, and which of them each cell has, one more than there are for no data."""
+    known = ~np.isnan(factor.values)
+    steps = np.unique(factor.values[known])
+    if len(steps) > MOST_GRADES:
+        raise InvalidValueError(
+            f"{factor.name} holds {len(steps)} different values, which are no grades; grade it in at most "
+            f"{MOST_GRADES}, with ecopattern:resistancesurface, or do not let grades of factors vary."
+        )
+    place = np.full(factor.values.shape, len(steps), np.int16)
+    place[known] = np.searchsorted(steps, factor.values[known])
+    return steps.astype(float), place
 
 
 def _weights(weights, factors):

@@ -3,7 +3,7 @@
 from ...i18n import tr
 from .. import common
 from ..algorithm import EcoPatternAlgorithm
-from ..parameters import LinesOutput, NumberInput, RasterOutput, TextInput
+from ..parameters import BooleanInput, LinesOutput, NumberInput, RasterOutput, TextInput
 from .inputs import RastersInput
 
 
@@ -57,6 +57,13 @@ class ResistanceUncertainty(EcoPatternAlgorithm):
                 minimum=0.0,
                 maximum=99.0,
             ),
+            BooleanInput(
+                "VARY_FACTORS",
+                tr("Vary the grades of further factors"),
+                tr("Each different value of a factor is a grade and is drawn as well; at most 256 a raster."),
+                False,
+                advanced=True,
+            ),
             NumberInput("RUNS", tr("Runs"), tr("How many random resistances are tried."), 50, minimum=1, integer=True),
             common.seed(),
         )
@@ -93,6 +100,7 @@ class ResistanceUncertainty(EcoPatternAlgorithm):
             factors=inputs["FACTORS"],
             weights=inputs["WEIGHTS"],
             spread=inputs["SPREAD"],
+            vary_factors=inputs["VARY_FACTORS"],
         )
         result = resistance_uncertainty(
             draw,

@@ -75,6 +75,25 @@ def test_weights_vary_but_add_up_to_1():
     assert ((weight > 0.2) & (weight < 0.8)).all()
 
 
+def test_grades_of_factors_vary_each_by_itself_where_asked():
+    """Each value of a factor is drawn like a grade, within the spread and alike in all its cells; unasked it stays."""
+    factor = make_raster([[4, 4, 80, None]], name="Slope")
+    options = {"factors": [factor], "weights": "1; 1", "spread": 25}
+    draw, random = drawn([[1, 1, 1, 1]], **options, vary_factors=True), np.random.default_rng(5)
+    found = np.array([draw(random).values[0] for _ in range(300)])
+    np.testing.assert_array_equal(found[:, 0], found[:, 1])
+    assert np.isnan(found[:, 3]).all()
+    assert abs(np.corrcoef(found[:, 0], found[:, 2])[0, 1]) < 0.9
+    still = drawn([[1, 1, 1, 1]], **options, vary_factors=False)
+    assert np.ptp(found[:, 2] / 41) > np.ptp([still(random).values[0, 2] / 41 for _ in range(300)])
+    np.testing.assert_array_equal(draw(None).values, still(None).values)
+    calm = drawn([[1, 1, 1, 1]], **{**options, "spread": 0}, vary_factors=True)
+    np.testing.assert_allclose(calm(random).values, still(None).values)
+    many = make_raster([np.arange(300)], name="Height")
+    with pytest.raises(InvalidValueError, match="Height holds 300 different values, which are no grades"):
+        drawn([[1] * 300], factors=[many], vary_factors=True)
+
+
 def test_no_spread_gives_the_corridors_themselves():
     """Without a spread every run is the same: frequency 1 in corridors and 0 elsewhere, cv 0, the links as they are."""
     landcover, table, patches = two_ways()
