@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from qgis.core import (
     QgsApplication,
+    QgsLayerTreeRegistryBridge,
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingOutputLayerDefinition,
@@ -171,6 +172,20 @@ def test_a_single_result_is_no_group(workspace, project, tmp_path):
     (node,) = project.layerTreeRoot().children()
     assert node.name() == "Links"
     assert layer.renderer().type() == "RuleRenderer"
+
+
+def test_a_single_result_does_not_join_the_group_of_another_run(workspace, project, tmp_path):
+    """Where QGIS puts it beside the chosen layer of an earlier run, it is taken out and laid on top."""
+    two = {"COST": str(tmp_path / "cost.tif"), "ALLOCATION": str(tmp_path / "allocation.tif")}
+    arrive("costdistance", workspace.inputs("costdistance"), two, project)
+    root = project.layerTreeRoot()
+    group = root.children()[0]
+    bridge = project.layerTreeRegistryBridge()
+    bridge.setLayerInsertionPoint(QgsLayerTreeRegistryBridge.InsertionPoint(group, 1))
+    target = {"RESISTANCE": str(tmp_path / "resistance.tif")}
+    (layer,) = arrive("landcoverresistance", workspace.inputs("landcoverresistance"), target, project)
+    assert root.children()[0].layer() is layer
+    assert len(names(group)) == 2
 
 
 def test_every_run_has_its_own_group_on_top(workspace, project, tmp_path):
