@@ -180,10 +180,11 @@ def test_a_single_result_does_not_join_the_group_of_another_run(workspace, proje
     arrive("costdistance", workspace.inputs("costdistance"), two, project)
     root = project.layerTreeRoot()
     group = root.children()[0]
-    bridge = project.layerTreeRegistryBridge()
-    bridge.setLayerInsertionPoint(QgsLayerTreeRegistryBridge.InsertionPoint(group, 1))
+    bridge, point = project.layerTreeRegistryBridge(), QgsLayerTreeRegistryBridge.InsertionPoint
+    bridge.setLayerInsertionPoint(point(group, 1))
     target = {"RESISTANCE": str(tmp_path / "resistance.tif")}
     (layer,) = arrive("landcoverresistance", workspace.inputs("landcoverresistance"), target, project)
+    bridge.setLayerInsertionPoint(point(root, 0))
     assert root.children()[0].layer() is layer
     assert len(names(group)) == 2
 
