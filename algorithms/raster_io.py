@@ -459,6 +459,49 @@ def area_and_perimeter(shape):
     return geometry.GetArea(), geometry.Boundary().Length()
 
 
+def centroid(shape):
+    """Return x and y of the centre of gravity of a WKB shape."""
+    return ogr.CreateGeometryFromWkb(bytes(shape)).Centroid().GetPoint()[:2]
+
+
+def inside_point(shape):
+    """Return x and y of the centre of gravity of a WKB area where it lies inside, else of a point that does."""
+    geometry = ogr.CreateGeometryFromWkb(bytes(shape))
+    centre = geometry.Centroid()
+    if not geometry.Intersects(centre):
+        centre = geometry.PointOnSurface()
+    return centre.GetPoint()[:2]
+
+
+def covered_shares(shapes, covers):
+    """Return the share of 1 of each WKB area that lies within any of others; 0 for a shape without area.
+
+    Parameters
+    ----------
+    shapes, covers : sequence of bytes
+        WKB in one coordinate system; `covers` may overlap.
+
+    Returns
+    -------
+    list of float
+    """
+    dataset = _memory_layer("")
+    layer = dataset.GetLayer(0)
+    for cover in covers:
+        feature = ogr.Feature(layer.GetLayerDefn())
+        feature.SetGeometry(ogr.CreateGeometryFromWkb(bytes(cover)).MakeValid())
+        layer.CreateFeature(feature)
+    shares = []
+    for shape in shapes:
+        geometry = ogr.CreateGeometryFromWkb(bytes(shape)).MakeValid()
+        layer.SetSpatialFilter(geometry)
+        within = ogr.Geometry(ogr.wkbMultiPolygon)
+        for feature in layer:
+            within = within.Union(feature.GetGeometryRef().Intersection(geometry))
+        shares.append(within.GetArea() / geometry.GetArea() if geometry.GetArea() else 0.0)
+    return shares
+
+
 def _memory_layer(crs):
     """Return a dataset in memory with one layer that has the integer field ``number``."""
     dataset = gdal.GetDriverByName("Memory").Create("", 0, 0, 0, gdal.GDT_Unknown)

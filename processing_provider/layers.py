@@ -188,6 +188,11 @@ def _read_all(facts, crs):
     return shapes, _columns(rows, names)
 
 
+def read_features(facts, crs):
+    """Return the shapes of a layer as a list of WKB, and all its fields as columns."""
+    return _read_all(facts, crs)
+
+
 def read_shapes(facts, crs):
     """Return the shapes of a layer as a list of WKB."""
     return _read_all(facts, crs)[0]

@@ -3,7 +3,7 @@
 from ...i18n import tr
 from .. import common
 from ..algorithm import EcoPatternAlgorithm
-from ..parameters import PolygonsOutput, RasterOutput
+from ..parameters import BooleanInput, PolygonsOutput, RasterOutput
 
 
 class HabitatPatches(EcoPatternAlgorithm):
@@ -17,7 +17,9 @@ class HabitatPatches(EcoPatternAlgorithm):
 
     def about(self):
         return tr(
-            "Connected cells of the habitat classes of a land-cover map, as patches with area, perimeter and core area."
+            "Connected cells of the habitat classes of a land-cover map, as patches with area, perimeter and core area, "
+            "and if wanted with more measures, as FRAGSTATS defines them (https://www.fragstats.org). Core is what lies "
+            "more than one cell from the edge."
         )
 
     def inputs(self):
@@ -28,6 +30,15 @@ class HabitatPatches(EcoPatternAlgorithm):
             ),
             common.neighbours(),
             common.min_area(),
+            BooleanInput(
+                "MORE_MEASURES",
+                tr("More measures"),
+                tr(
+                    "Whether shape, compactness, core areas and isolation of each patch are measured, as FRAGSTATS does."
+                ),
+                False,
+                advanced=True,
+            ),
         )
 
     def outputs(self):
@@ -35,7 +46,10 @@ class HabitatPatches(EcoPatternAlgorithm):
             PolygonsOutput(
                 "PATCHES",
                 tr("Patches"),
-                tr("Habitat patches with area_ha, perimeter_m and core_area_ha."),
+                tr(
+                    "Habitat patches with area_ha, perimeter_m and core_area_ha; with more measures also para (m per ha), "
+                    "shape, frac, gyrate_m, contig, ncore, cai (percent) and enn_m."
+                ),
                 optional=True,
                 style="patches",
                 id_field="patch_id",
@@ -58,6 +72,7 @@ class HabitatPatches(EcoPatternAlgorithm):
             inputs["CLASSES"],
             neighbours=inputs["NEIGHBOURS"],
             min_area=inputs["MIN_AREA"],
+            more_measures=inputs["MORE_MEASURES"],
             progress=progress,
         )
         return {"PATCHES": patches, "PATCH_RASTER": patches.raster()}

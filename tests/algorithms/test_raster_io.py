@@ -527,3 +527,14 @@ def test_scale_and_offset_are_refused_for_classes(tmp_path):
     path = scaled_file(tmp_path / "in.tif", [[3, 4]], gdal.GDT_Int16)
     with pytest.raises(InvalidValueError, match=r"Land cover: '.*' scales what it stores by 0\.5 and adds 10"):
         raster_io.read_classes(path, name="Land cover")
+
+
+def test_covered_shares_count_overlaps_once():
+    """A square half under one cover, which another repeats, is half covered; lines have no share."""
+    square = shape("POLYGON((0 0, 10 0, 10 10, 0 10, 0 0))")
+    half, part = shape("POLYGON((5 0, 20 0, 20 10, 5 10, 5 0))"), shape("POLYGON((8 0, 20 0, 20 10, 8 10, 8 0))")
+    away = shape("POLYGON((50 0, 60 0, 60 10, 50 10, 50 0))")
+    crossed = shape("POLYGON((0 0, 10 10, 10 0, 0 10, 0 0))")
+    assert raster_io.covered_shares([square, away, shape("LINESTRING(0 0, 9 9)")], [half, part]) == [0.5, 0.0, 0.0]
+    assert raster_io.covered_shares([square], []) == [0.0]
+    assert raster_io.covered_shares([square], [crossed]) == pytest.approx([0.5])

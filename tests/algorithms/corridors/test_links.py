@@ -344,3 +344,13 @@ def test_links_say_what_costs_mean_where_the_least_resistance_is_not_one(factor,
     resistance = make_raster((factor * np.array([[1.0, 2.0, 1.0]])).tolist())
     links(resistance, make_patches([[1, 0, 2]]), progress=progress)
     assert ("the least value is 0.5, not 1" in progress.said) is told
+
+
+def test_links_takes_what_is_known():
+    """What is known of a pair is taken as it is, path and distance, and the other pairs are worked out."""
+    known = {(0, 1): (7.0, np.array([[0, 0], [0, 2]])), (1, 2): (np.nan, None)}
+    graph = row_of_patches(known=known)
+    assert graph.fields["lcd"].tolist()[0] == 7
+    assert graph.paths[0].tolist() == [[5, 5], [25, 5]]
+    assert np.isnan(graph.fields["lcd"][1])
+    assert graph.fields["lcd"][2] == row_of_patches().fields["lcd"][2]

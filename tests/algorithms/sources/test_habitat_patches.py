@@ -93,15 +93,20 @@ def test_habitat_patches_laws(neighbours):
     assert patches.fields["area_ha"] == pytest.approx(patches.area_ha())
 
 
-@pytest.mark.parametrize(("name", "different_cores", "most_cells"), [("landscape", 0, 0), ("augusta_nlcd", 92, 20)])
-def test_habitat_patches_agrees_with_fragstats(name, different_cores, most_cells):
-    """Area and perimeter are those of FRAGSTATS for every patch, core area for all but 92 of 17 141."""
+def fragstats(name):
+    """Return a map of the kit and what FRAGSTATS found for each of its patches, as text by column."""
     folder = ("patches", "landscapemetrics_fragstats")
     landcover = raster_io.read_classes(kit(*folder, f"{name}.tif"), name="Land cover")
     if name == "landscape":
         landcover = replace(landcover, grid=replace(landcover.grid, crs=make_grid((1, 1)).crs))
     with gzip.open(kit(*folder, "fragstats_patch.csv.gz"), "rt") as file:
-        rows = [row for row in csv.DictReader(file) if row["LID"] == name]
+        return landcover, [row for row in csv.DictReader(file) if row["LID"] == name]
+
+
+@pytest.mark.parametrize(("name", "different_cores", "most_cells"), [("landscape", 0, 0), ("augusta_nlcd", 92, 20)])
+def test_habitat_patches_agrees_with_fragstats(name, different_cores, most_cells):
+    """Area and perimeter are those of FRAGSTATS for every patch, core area for all but 92 of 17 141."""
+    landcover, rows = fragstats(name)
     wrong, most, total = 0, 0.0, 0
     for code in np.unique(landcover.values):
         ours = habitat_patches(landcover, [code])
@@ -119,6 +124,70 @@ def test_habitat_patches_agrees_with_fragstats(name, different_cores, most_cells
     assert total == len(rows)
     assert wrong == different_cores
     assert round(most) == most_cells
+
+
+MORE = {"para": "PARA", "shape": "SHAPE", "frac": "FRAC", "contig": "CONTIG", "enn_m": "ENN"}
+
+
+@pytest.mark.parametrize(("name", "codes", "different"), [("landscape", (1, 2, 3), 0), ("augusta_nlcd", (21, 41), 24)])
+def test_habitat_patches_more_measures_agree_with_fragstats(name, codes, different):
+    """Four decimals of five measures are those of FRAGSTATS, core areas but for few; gyration to half a cell."""
+    landcover, rows = fragstats(name)
+    wrong = 0
+    for code in codes:
+        ours = habitat_patches(landcover, [code], more_measures=True).fields
+        theirs = sorted((r for r in rows if r["TYPE"].strip() == f"cls_{code}"), key=lambda row: int(row["PID"]))
+
+        def printed(column, theirs=theirs):
+            return np.array([np.nan if row[column] == "N/A" else float(row[column]) for row in theirs])
+
+        for field, column in MORE.items():
+            assert ours[field] == pytest.approx(printed(column), abs=5.1e-5, nan_ok=True), field
+        other = ours["ncore"] != printed("NCORE")
+        assert (np.abs(ours["cai"] - printed("CAI")) > 5.1e-5).tolist() == other.tolist()
+        wrong += int(other.sum())
+        several = ours["area_ha"] > 1.5 * landcover.grid.cell_area_ha
+        away = np.abs(ours["gyrate_m"] - printed("GYRATE"))[several]
+        assert away.max() < landcover.grid.cell[0] / 2
+        assert np.corrcoef(ours["gyrate_m"], printed("GYRATE"))[0, 1] > 0.975
+    assert wrong == different
+
+
+def test_habitat_patches_more_measures_by_hand():
+    """A block of 3 x 3 cells of 100 m and a cell two columns away: one core area, 11 percent core, 300 m apart."""
+    rows = [[1, 1, 1, 9, 9, 1], [1, 1, 1, 9, 9, 9], [1, 1, 1, 9, 9, 9]]
+    fields = habitat_patches(make_classes(rows, cell=(100.0, 100.0)), [1], more_measures=True).fields
+    assert fields["para"] == pytest.approx([1200 / 9, 400])
+    assert fields["shape"] == pytest.approx([1, 1])
+    assert fields["frac"] == pytest.approx([1, 1])
+    # Eight cells 100 or 141 m from the middle one.
+    assert fields["gyrate_m"] == pytest.approx([(4 * 100 + 4 * 100 * 2**0.5) / 9, 0])
+    # The middle has 13 of the template, the four at sides 9 each, the four corners 6 each.
+    assert fields["contig"] == pytest.approx([((13 + 4 * 9 + 4 * 6) / 9 - 1) / 12, 0])
+    assert fields["ncore"].tolist() == [1, 0]
+    assert fields["cai"] == pytest.approx([100 / 9, 0])
+    assert fields["enn_m"] == pytest.approx([300, 300])
+
+
+def test_habitat_patches_more_measures_know_oblong_cells_and_single_patches():
+    """Two cells of 20 x 10 m in a row: 40 by 10 m, no other patch."""
+    fields = habitat_patches(make_classes([[1, 1]], cell=(20.0, 10.0)), [1], more_measures=True).fields
+    assert fields["shape"] == pytest.approx([100 / (4 * 20)])
+    assert fields["gyrate_m"] == pytest.approx([10])
+    assert np.isnan(fields["enn_m"]).all()
+
+
+def test_habitat_patches_nearest_patch_is_found_among_many():
+    """The distance to the nearest other patch is that of trying all pairs of cells."""
+    random = np.random.default_rng(8)
+    classes = make_classes(random.choice([1, 9], (30, 40), p=[0.15, 0.85]), cell=(3.0, 7.0))
+    patches = habitat_patches(classes, [1], more_measures=True)
+    rows, columns = np.nonzero(patches.labels)
+    names = patches.labels[rows, columns]
+    apart = np.hypot((rows[:, None] - rows) * 7.0, (columns[:, None] - columns) * 3.0)
+    apart[names[:, None] == names] = np.inf
+    nearest = [apart[names == k + 1].min() for k in range(len(patches))]
+    assert patches.fields["enn_m"] == pytest.approx(nearest)
 
 
 def test_habitat_patches_refuses_classes_that_do_not_occur():

@@ -1,0 +1,72 @@
+<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+<qgis labelsEnabled="0" version="3.22.0" styleCategories="Symbology|Labeling|Fields|MapTips">
+  <renderer-v2 type="singleSymbol" referencescale="-1" enableorderby="0" forceraster="0" symbollevels="0">
+    <symbols>
+      <symbol type="line" force_rhr="0" clip_to_extent="1" alpha="1" name="0">
+        <data_defined_properties>
+          <Option type="Map">
+            <Option type="QString" name="name" value=""/>
+            <Option name="properties"/>
+            <Option type="QString" name="type" value="collection"/>
+          </Option>
+        </data_defined_properties>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="align_dash_pattern" value="0"/>
+            <Option type="QString" name="capstyle" value="flat"/>
+            <Option type="QString" name="customdash" value="3;2"/>
+            <Option type="QString" name="customdash_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="customdash_unit" value="MM"/>
+            <Option type="QString" name="dash_pattern_offset" value="0"/>
+            <Option type="QString" name="dash_pattern_offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="dash_pattern_offset_unit" value="MM"/>
+            <Option type="QString" name="draw_inside_polygon" value="0"/>
+            <Option type="QString" name="joinstyle" value="round"/>
+            <Option type="QString" name="line_color" value="203,24,29,255"/>
+            <Option type="QString" name="line_style" value="solid"/>
+            <Option type="QString" name="line_width" value="0.8"/>
+            <Option type="QString" name="line_width_unit" value="MM"/>
+            <Option type="QString" name="offset" value="0"/>
+            <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="offset_unit" value="MM"/>
+            <Option type="QString" name="ring_filter" value="0"/>
+            <Option type="QString" name="trim_distance_end" value="0"/>
+            <Option type="QString" name="trim_distance_end_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="trim_distance_end_unit" value="MM"/>
+            <Option type="QString" name="trim_distance_start" value="0"/>
+            <Option type="QString" name="trim_distance_start_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+            <Option type="QString" name="trim_distance_start_unit" value="MM"/>
+            <Option type="QString" name="tweak_dash_pattern_on_corners" value="0"/>
+            <Option type="QString" name="use_custom_dash" value="1"/>
+            <Option type="QString" name="width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
+          </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""/>
+              <Option name="properties"/>
+              <Option type="QString" name="type" value="collection"/>
+            </Option>
+          </data_defined_properties>
+        </layer>
+      </symbol>
+    </symbols>
+  </renderer-v2>
+  <blendMode>0</blendMode>
+  <featureBlendMode>0</featureBlendMode>
+  <aliases>
+    <alias name="Link no." field="link_id" index="0"/>
+    <alias name="From patch" field="from_id" index="1"/>
+    <alias name="To patch" field="to_id" index="2"/>
+    <alias name="In use" field="active" index="3"/>
+    <alias name="Status" field="status" index="4"/>
+    <alias name="Straight distance [map units]" field="euclidean" index="5"/>
+    <alias name="Least-cost distance [cost x map units]" field="lcd" index="6"/>
+    <alias name="Path length [map units]" field="lcp_length" index="7"/>
+    <alias name="Cost distance to straight distance" field="lcd_to_euclidean" index="8"/>
+    <alias name="Cost distance to path length" field="lcd_to_length" index="9"/>
+    <alias name="Effective resistance [ohm]" field="effective_resistance" index="10"/>
+    <alias name="Cost distance to effective resistance" field="lcd_to_effective" index="11"/>
+  </aliases>
+  <mapTip>&lt;div style='font-family:sans-serif'&gt;&lt;b style='color:#1d4d36'&gt;Link [% "link_id" %]: patch [% "from_id" %] to [% "to_id" %]&lt;/b&gt;&lt;table&gt;&lt;tr&gt;&lt;td style='padding-right:8px;color:#53635a'&gt;Status&lt;/td&gt;&lt;td&gt;&lt;b&gt;[% coalesce(attribute($currentfeature, 'status'), '–') %]&lt;/b&gt;&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td style='padding-right:8px;color:#53635a'&gt;Least-cost distance&lt;/td&gt;&lt;td&gt;&lt;b&gt;[% coalesce(format_number(attribute($currentfeature, 'lcd'), 0), '–') %]&lt;/b&gt;&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td style='padding-right:8px;color:#53635a'&gt;Path length&lt;/td&gt;&lt;td&gt;&lt;b&gt;[% coalesce(format_number(attribute($currentfeature, 'lcp_length'), 0), '–') %]&lt;/b&gt;&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td style='padding-right:8px;color:#53635a'&gt;Straight distance&lt;/td&gt;&lt;td&gt;&lt;b&gt;[% coalesce(format_number(attribute($currentfeature, 'euclidean'), 0), '–') %]&lt;/b&gt;&lt;/td&gt;&lt;/tr&gt;&lt;tr&gt;&lt;td style='padding-right:8px;color:#53635a'&gt;Effective resistance&lt;/td&gt;&lt;td&gt;&lt;b&gt;[% coalesce(format_number(attribute($currentfeature, 'effective_resistance'), 2), '–') %]&lt;/b&gt;&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;&lt;/div&gt;</mapTip>
+  <layerGeometryType>1</layerGeometryType>
+</qgis>
