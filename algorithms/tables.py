@@ -57,6 +57,11 @@ def table_rows(table, columns, *, required, name):
         yield _named(line, header, columns, required, name)
 
 
+def table_cells(table, name):
+    """Return the cells of each line of a table given as text or as a path to a CSV file, however many they are."""
+    return _split([line for line in _lines(table, name) if line.strip()])
+
+
 def _lines(table, name):
     """Return the lines of a table given as text or as a path to a CSV file."""
     text = str(table)

@@ -12,6 +12,7 @@ from .parameters import (
     PatchesInput,
     RasterInput,
     TableInput,
+    TextInput,
     ZonesInput,
 )
 
@@ -249,6 +250,20 @@ def dispersal():
             minimum=0.0,
             maximum=1.0,
         ),
+    )
+
+
+def scheduler():
+    """Return the declaration."""
+    return TextInput(
+        "SCHEDULER",
+        tr("Dask scheduler"),
+        tr(
+            "Address of a running Dask scheduler, such as tcp://192.168.1.10:8786, whose workers have the plugin on "
+            "their Python path; empty computes on this machine."
+        ),
+        optional=True,
+        advanced=True,
     )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import math
 import os
+import shutil
 import sqlite3
+import tempfile
 import uuid
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
@@ -25,6 +27,7 @@ from qgis.core import (
     QgsFields,
     QgsGeometry,
     QgsPointXY,
+    QgsProcessingUtils,
     QgsProviderRegistry,
     QgsVectorFileWriter,
     QgsWkbTypes,
@@ -293,6 +296,28 @@ def write_folder(stage, target, package, value, stamp):
         else:
             table = lines_table(item)
         write_vector(stage, f"{folder / package}|layername={name}", table, stamp)
+
+
+def scratch(fill):
+    """Return a temporary folder that ``fill(path)`` has filled; nothing of it stays if that fails."""
+    folder = tempfile.TemporaryDirectory(dir=QgsProcessingUtils.tempFolder())
+    try:
+        fill(folder.name)
+    except BaseException:
+        folder.cleanup()
+        raise
+    return folder
+
+
+def move_files(stage, target, folder):
+    """Move the files of a `scratch` folder, and of folders in it, to a target folder."""
+    for path in sorted(Path(folder.name).rglob("*")):
+        if path.is_file():
+            stage.progress.check()
+            final = Path(target) / path.relative_to(folder.name)
+            final.parent.mkdir(parents=True, exist_ok=True)
+            shutil.move(path, stage.path(final))
+    folder.cleanup()
 
 
 def split_target(target):

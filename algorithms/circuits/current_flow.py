@@ -11,26 +11,23 @@ import enum
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import sparse
 
 from ..errors import EmptyInputError, InvalidValueError
 from ..grid import Raster
 from ..progress import Progress
-from ..tables import file_text, table_rows
 from ..validation import check_memory, check_patches, check_projected, check_range, check_resistance, check_same_grid
-from .laplacian import (
-    Average,
-    Neighbours,
-    build_bytes,
-    components,
-    node_current,
-    on_cells,
-    raster_circuit,
-    split,
-)
-from .solvers import Solver, solve
+from .advanced import GroundConflict, advanced_nodes
+from .kept_maps import KeptMaps, fingerprint
+from .laplacian import Average, Neighbours, build_bytes, on_cells
+from .node_tables import node_strengths, pair_weights, wanted_pairs
+from .pairwise import NOT_CONNECTED, pair_items, run_pairs
+from .region_pairs import rim_cells
+from .solvers import Solver
+from .voltage_fields import Choices, Landscape, Sums, piece_fields, terminal_nodes
 
-NOT_CONNECTED = -1.0
+# What a run takes, a cell: bytes, and seconds of solves, factorisations, maps and files; measured on one machine.
+GRID_BYTES, LIST_BYTES = 150, 2200
+GRID_SOLVE, LIST_SOLVE, LIST_FACTOR, MAP, FILE = 3e-6, 4e-7, 1.2e-5, 2e-7, 4e-7
 
 
 class Meaning(enum.Enum):
@@ -49,15 +46,6 @@ class Mode(enum.Enum):
     ADVANCED = "advanced"
 
 
-class GroundConflict(enum.Enum):
-    """What goes where a node is both source and ground."""
-
-    KEEP_ALL = "keep all"
-    REMOVE_SOURCE = "remove source"
-    REMOVE_GROUND = "remove ground"
-    REMOVE_ALL = "remove all"
-
-
 class Transform(enum.Enum):
     """What is done to the finished current maps."""
 
@@ -71,9 +59,10 @@ class CurrentFlow:
 
     Parameters
     ----------
-    current : Raster
-        Sum of the currents of all solves, amperes; NaN where nothing conducts, 0 where no current came.
-    maximum : Raster
+    current : Raster or None
+        Sum of the currents of all solves, amperes; NaN where nothing conducts, 0 where no current came. None if only
+        resistances were asked for.
+    maximum : Raster or None
         Largest current of any solve, amperes.
     voltage : Raster or None
         Voltage, advanced mode only.
@@ -82,22 +71,10 @@ class CurrentFlow:
         to all other nodes in parallel. All to one: ``from_id`` is None, the resistance is 0 where it was solved.
     """
 
-    current: Raster
-    maximum: Raster
+    current: Raster | None
+    maximum: Raster | None
     voltage: Raster | None
     resistances: dict
-
-
-@dataclass(frozen=True)
-class _Settings:
-    """What all solves of a run share."""
-
-    neighbours: Neighbours
-    average: Average
-    solver: Solver
-    tolerance: float
-    zero_nodes: bool
-    on_map: object
 
 
 def current_flow(
@@ -112,6 +89,9 @@ def current_flow(
     mask=None,
     pairs=None,
     strengths=None,
+    excluded_amperes=0.0,
+    weights=None,
+    weight_field=None,
     sources=None,
     grounds=None,
     ground_meaning=Meaning.RESISTANCE,
@@ -122,7 +102,10 @@ def current_flow(
     transform=Transform.NONE,
     solver=Solver.AUTOMATIC,
     tolerance=1e-6,
+    resistances_only=False,
+    maps_folder=None,
     on_map=None,
+    scheduler=None,
     progress=None,
 ):
     """Return the current that flows between nodes of a landscape.
@@ -153,6 +136,14 @@ def current_flow(
     strengths : sequence of float or table, optional
         Amperes of each node as a source (one to all, all to one); 1 by default. A table has the columns ``node_id``
         and ``strength`` and may leave out nodes.
+    excluded_amperes : float
+        All to one with `pairs`: what a node puts in while it makes no pair with the one. 0 is what leaving out means;
+        Circuitscape leaves 1 there, whatever the strength of the node (see Notes).
+    weights : table, optional
+        Pairwise: by what pairs count in the sum of currents; columns ``from_id``, ``to_id`` and ``weight`` (0 or
+        above), 1 for pairs it does not name. Resistances, the maximum and the maps of single pairs stay as they are.
+    weight_field : str, optional
+        Instead of `weights`, a field of the nodes; a pair weighs the product of its two values.
     sources : Raster, optional
         Advanced mode: amperes put into cells, negative ones are taken out; NaN = none.
     grounds : Raster, optional
@@ -173,9 +164,16 @@ def current_flow(
         How voltages are found.
     tolerance : float
         Largest relative residual that is accepted, 0 to 1.
+    resistances_only : bool
+        No current is computed; the resistances of all pairs of P single-cell nodes then take P - 1 solves.
+    maps_folder : str, optional
+        A folder that receives the current and the voltage of every solve, and the resistances as a matrix. Pairwise, a
+        run that was cancelled or failed goes on from the pairs that are whole, if inputs and parameters are the same.
     on_map : callable, optional
-        Called as ``on_map(from_id, to_id, current, voltage)`` with the two rasters of every solve, for those who keep
-        every map; None stands for "all" among the ids.
+        Called as ``on_map(from_id, to_id, current, voltage)`` with the cells of every solve; None stands for "all"
+        among the ids. Threads may call it, not in the order of the pairs.
+    scheduler : str, optional
+        Pairwise: address of a Dask scheduler whose workers solve the pairs.
     progress : Progress, optional
         Moves with solves and pairs.
 
@@ -208,23 +206,45 @@ def current_flow(
     conductance = _conductance(resistance, meaning, mask)
     check_range(tolerance, "Tolerance", above=0, maximum=1)
     check_memory(build_bytes(resistance.grid.size), f"The circuit of {resistance.grid.size} cells")
-    settings = _Settings(neighbours, average, solver, tolerance, node_currents_zero, on_map)
     regions = None if short_circuit is None else _labels(short_circuit, resistance, "Short-circuit regions")
+    with_maps = not resistances_only or maps_folder is not None or on_map is not None
+    choices = Choices(neighbours, average, solver, tolerance, node_currents_zero, with_maps)
     maps = _Maps(resistance)
     if mode is Mode.ADVANCED:
         source, leak = _advanced_inputs(resistance, sources, grounds, ground_meaning, unit_currents, direct_grounds)
-        voltage = _advanced(conductance, regions, source, leak, ground_conflict, settings, maps, progress)
+        landscape = Landscape(conductance, regions, None, choices)
+        voltage = _advanced(landscape, source, leak, ground_conflict, maps, progress)
         table = {"from_id": [], "to_id": [], "resistance": np.zeros(0)}
         return CurrentFlow(*maps.finished(transform), maps.raster(voltage, "Voltage"), table)
     labels = _labels(nodes, resistance, "Nodes")
-    wanted = _pair_matrix(read_pairs(pairs, nodes.ids) if isinstance(pairs, str) else pairs, nodes.ids)
-    amperes = _strengths(strengths, nodes.ids)
+    landscape = Landscape(conductance, regions, labels, choices)
+    wanted = wanted_pairs(pairs, nodes.ids)
+    amperes = node_strengths(strengths, nodes.ids)
+    weighed = pair_weights(weights, weight_field, nodes)
     check_patches(nodes, least=2, name=f"Nodes of the {mode.value} mode")
+    _tell_plan(landscape, wanted, mode, maps_folder is not None, progress)
+    kept = _kept(maps_folder, resistance.grid, nodes.ids, landscape, mode, progress)
+    run = _Run(landscape, nodes.ids, wanted, maps, kept, on_map, progress)
     if mode is Mode.PAIRWISE:
-        table = _pairwise(conductance, regions, labels, nodes.ids, wanted, settings, maps, progress)
+        table = _pairwise(run, weighed, scheduler)
     else:
-        table = _with_all(conductance, regions, labels, nodes.ids, wanted, amperes, mode, settings, maps, progress)
-    return CurrentFlow(*maps.finished(transform), None, table)
+        table = _with_all(run, amperes, excluded_amperes, mode)
+    if kept is not None and mode is Mode.PAIRWISE:
+        kept.write_matrix(table)
+    return CurrentFlow(*(maps.finished(transform) if with_maps else (None, None)), None, table)
+
+
+@dataclass(frozen=True)
+class _Run:
+    """What the modes with focal nodes work on and add to."""
+
+    landscape: Landscape
+    ids: tuple
+    wanted: np.ndarray
+    maps: _Maps
+    kept: KeptMaps | None
+    on_map: object
+    progress: Progress
 
 
 def _conductance(resistance, meaning, mask):
@@ -258,56 +278,6 @@ def _labels(patches, resistance, name):
     return patches.labels
 
 
-def _pair_matrix(pairs, ids):
-    """Return which pairs to solve, shape ``(n, n)``, symmetric, False on the diagonal."""
-    count = len(ids)
-    if pairs is None:
-        return ~np.eye(count, dtype=bool)
-    place = {name: position for position, name in enumerate(ids)}
-    wanted = np.zeros((count, count), bool)
-    for one, two in pairs:
-        if one not in place or two not in place:
-            raise InvalidValueError(f"Pairs: {one} - {two} names a node that does not exist; nodes are {_some(ids)}.")
-        wanted[place[one], place[two]] = wanted[place[two], place[one]] = True
-    np.fill_diagonal(wanted, False)
-    if not wanted.any():
-        raise EmptyInputError("Pairs: no pair of two different nodes is left; name at least one.")
-    return wanted
-
-
-def _some(ids):
-    """Return the first ids as text."""
-    return ", ".join(str(name) for name in ids[:8]) + (" ..." if len(ids) > 8 else "")
-
-
-def _strengths(strengths, ids):
-    """Return the amperes of each node."""
-    count = len(ids)
-    if isinstance(strengths, (str, dict)):
-        strengths = _listed_strengths(strengths, ids)
-    amperes = np.ones(count) if strengths is None else np.asarray(strengths, float)
-    if amperes.shape != (count,):
-        raise InvalidValueError(f"Strengths: {amperes.size} values for {count} nodes; give one for each node.")
-    if not (amperes >= 0).all():
-        raise InvalidValueError(f"Strengths: {amperes.min():g} found; strengths must be 0 or above.")
-    return amperes
-
-
-def _listed_strengths(table, ids):
-    """Return the amperes that a table gives to nodes by id, 1 where it does not name them."""
-    place = {str(name): position for position, name in enumerate(ids)}
-    amperes = np.ones(len(ids))
-    columns = ("node_id", "strength")
-    for row, quoted in table_rows(table, columns, required=columns, name="Strengths"):
-        if row["node_id"] not in place:
-            raise InvalidValueError(f"Strengths, row '{quoted}': there is no such node; nodes are {_some(ids)}.")
-        try:
-            amperes[place[row["node_id"]]] = float(row["strength"])
-        except ValueError:
-            raise InvalidValueError(f"Strengths, row '{quoted}': the strength must be a number.") from None
-    return amperes
-
-
 class _Maps:
     """The maps a run adds its solves to."""
 
@@ -317,11 +287,12 @@ class _Maps:
         self.largest = np.zeros(resistance.grid.shape)
         self.conducts = np.zeros(resistance.grid.shape, bool)
 
-    def add(self, node, total, largest):
-        """Add sums and maxima a node to the maps."""
-        self.total += on_cells(total, node, 0.0)
-        np.maximum(self.largest, on_cells(largest, node, 0.0), out=self.largest)
-        self.conducts |= node >= 0
+    def add(self, total, largest):
+        """Add sums and maxima of cells to the maps, NaN where there is no node."""
+        there = ~np.isnan(total)
+        self.conducts |= there
+        np.add(self.total, total, out=self.total, where=there)
+        np.maximum(self.largest, largest, out=self.largest, where=there)
 
     def raster(self, values, name):
         """Return values as a raster."""
@@ -333,222 +304,164 @@ class _Maps:
         for values, name in ((self.total, "Current"), (self.largest, "Maximum current")):
             shown = np.where(self.conducts, values, np.nan)
             if transform is Transform.LOG10:
-                with np.errstate(divide="ignore", invalid="ignore"):
-                    shown = np.where(shown > 0, np.log10(shown), np.nan)
+                shown = log10_above_0(shown)
             rasters.append(self.raster(shown, name))
         return rasters
 
 
-class _Fields:
-    """Voltages of one connected piece for 1 A into each terminal but the first, which is at 0 V."""
-
-    def __init__(self, part, terminals, settings, progress):
-        self.circuit, self.nodes = part.circuit, part.nodes
-        local = np.searchsorted(self.nodes, terminals)
-        self.ends, self.place = np.unique(local, return_inverse=True)
-        count = self.ends.size - 1
-        check_memory(8 * self.circuit.size * (count + 1), f"The voltages of {count} nodes on {part.nodes.size} cells")
-        places = (self.ends[1:], np.arange(count))
-        currents = sparse.csc_matrix((np.ones(count), places), (self.circuit.size, count))
-        solution = solve(
-            self.circuit,
-            currents,
-            self.ends[:1],
-            solver=settings.solver,
-            tolerance=settings.tolerance,
-            progress=progress,
-        )
-        self.voltages = solution.voltages
-        # Effective resistances by energy would cost as much again; reciprocity makes the terminal matrix symmetric.
-        inner = np.zeros((count + 1, count + 1))
-        inner[:, 1:] = self.voltages[self.ends]
-        self.terminal = (inner + inner.T) / 2
-
-    def voltage(self, amperes):
-        """Return the voltages for amperes put into the distinct terminals; the first takes what does not balance."""
-        used = np.flatnonzero(amperes[1:])
-        return self.voltages[:, used] @ amperes[1 + used]
-
-    def between(self, one, two):
-        """Return the effective resistance between two distinct terminals."""
-        return self.terminal[one, one] + self.terminal[two, two] - 2 * self.terminal[one, two]
-
-    def from_one(self, source, grounds):
-        """Return the amperes of distinct terminals when 1 A enters at `source` and leaves where `grounds` are 0 V."""
-        size = grounds.size
-        system = np.ones((size + 1, size + 1))
-        system[:size, :size] = self.terminal[np.ix_(grounds, grounds)]
-        system[size, size] = 0.0
-        right = np.append(-self.terminal[grounds, source], -1.0)
-        amperes = np.zeros(self.ends.size)
-        amperes[source] = 1.0
-        amperes[grounds] = np.linalg.solve(system, right)[:size]
-        return amperes
+def log10_above_0(values):
+    """Return logarithms, NaN of what is not above 0."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(values > 0, np.log10(values), np.nan)
 
 
-def terminal_nodes(labels, node, count):
-    """Return the node of each label 1 to `count`, -1 for labels without one.
-
-    Parameters
-    ----------
-    labels : numpy.ndarray of int
-        Shape ``(rows, columns)``; 0 is outside. Labels of several cells must be one node.
-    node : numpy.ndarray of int
-        Node of each cell, from `raster_circuit`.
-    count : int
-        Number of labels.
-    """
-    cells = np.flatnonzero(labels > 0)
-    nodes = np.full(count + 1, -1, np.int64)
-    np.maximum.at(nodes, labels.ravel()[cells], node.ravel()[cells])
-    return nodes[1:]
+def _tell_plan(landscape, wanted, mode, with_files, progress):
+    """Say what the run will take, before it is started."""
+    cells, on_grid, pairwise = landscape.cells, landscape.on_grid, mode is Mode.PAIRWISE
+    solves, factors, columns = _solves(landscape, wanted, pairwise)
+    count = int(np.triu(wanted).sum()) if pairwise else int(wanted.any(axis=0).sum())
+    seconds = cells * (GRID_SOLVE * solves if on_grid else LIST_FACTOR * factors + LIST_SOLVE * solves)
+    if landscape.choices.with_maps:
+        seconds += cells * count * (MAP + (FILE if with_files else 0.0))
+    memory = cells * ((GRID_BYTES if on_grid else LIST_BYTES) + 8 * columns)
+    progress.say(
+        f"{count} {'pairs' if pairwise else 'nodes'} on {cells} cells that conduct: {solves} solves, about "
+        f"{max(memory / 2**30, 0.1):.1f} GiB of memory and {_duration(seconds)}."
+    )
 
 
-def _fields(circuit, terminals, members, settings, progress):
-    """Yield the fields of each connected piece with two different terminals, and its members among the terminals."""
-    component = components(circuit)
-    members = members[terminals[members] >= 0]
-    pieces = component[terminals[members]]
-    wanted = [k for k in np.unique(pieces) if np.unique(terminals[members[pieces == k]]).size > 1]
-    for index, part in enumerate(split(circuit, wanted, component)):
-        inside = members[pieces == wanted[index]]
-        stretch = progress.part(index / len(wanted), (index + 1) / len(wanted))
-        yield _Fields(part, terminals[inside], settings, stretch.part(0, 0.6)), inside, stretch.part(0.6, 1)
+def _solves(landscape, wanted, pairwise):
+    """Return the numbers of solves and factorisations, and of the voltages a cell that are held at once."""
+    if not pairwise:
+        solves = max(1, int(wanted.any(axis=0).sum()) - 1)
+        return solves, 1, solves
+    items = pair_items(landscape, wanted)
+    if items[0].members is None:
+        solves = rim_cells(landscape.labels)
+        return solves, 1, solves
+    each = [len({position for pair in item.pairs for position in pair}) - 1 for item in items]
+    return sum(each), len(each), max(each)
 
 
-def _merged(regions, labels, members):
-    """Return regions in which each of the labels `members` is one with every region it touches."""
-    merged = np.zeros(labels.shape, np.int32) if regions is None else regions.astype(np.int32)
-    following = int(merged.max(initial=0))
-    for label in members:
-        following += 1
-        cells = labels == label
-        touched = np.unique(merged[cells])
-        touched = touched[touched > 0]
-        if touched.size:
-            merged[np.isin(merged, touched)] = following
-        merged[cells] = following
-    return merged
+def _duration(seconds):
+    """Return a time as people say it."""
+    if seconds < 90:
+        return f"{max(1, round(seconds))} seconds"
+    return f"{round(seconds / 60)} minutes" if seconds < 5400 else f"{seconds / 3600:.1f} hours"
 
 
-def _pairwise(conductance, regions, labels, ids, wanted, settings, maps, progress):
-    """Solve all wanted pairs and return the table of resistances.
+def _kept(folder, grid, ids, landscape, mode, progress):
+    """Return where the maps of solves go; only pairs can be continued."""
+    if folder is None:
+        return None
+    mark = fingerprint(landscape, ids, grid) if mode is Mode.PAIRWISE else None
+    return KeptMaps(folder, grid, ids, mark, progress)
 
-    Strategy: a node of several cells conducts ideally only in its own pairs, so pairs are grouped by the nodes of
-    several cells they hold; each group has its own circuit and is solved by superposition.
-    """
-    found = np.full(wanted.shape, NOT_CONNECTED)
-    groups = _groups(labels, wanted)
-    for index, (members, pairs) in enumerate(groups.items()):
-        part = progress.part(index / len(groups), (index + 1) / len(groups))
-        merged = _merged(regions, labels, members) if members else regions
-        circuit, node = raster_circuit(
-            conductance, neighbours=settings.neighbours, average=settings.average, regions=merged
-        )
-        terminals = terminal_nodes(labels, node, len(ids))
-        total, largest = np.zeros(circuit.size), np.zeros(circuit.size)
-        for one, two in pairs:
-            if terminals[one] == terminals[two] >= 0:
-                found[one, two] = 0.0
-        named = np.unique(np.array(pairs))
-        for fields, inside, stretch in _fields(circuit, terminals, named, settings, part):
-            held = set(inside.tolist())
-            mine = [pair for pair in pairs if held.issuperset(pair)]
-            _add_pairs(fields, inside, mine, found, (total, largest), (node, ids), settings, stretch)
-        maps.add(node, total, largest)
-        part.report(1)
-    one, two = np.nonzero(np.triu(wanted))
+
+def _pairwise(run, weights, scheduler):
+    """Solve all wanted pairs that are not yet known, and return the table of resistances."""
+    ids, found = run.ids, np.full(run.wanted.shape, NOT_CONNECTED)
+    left = _take_over(run, weights, found)
+    for solved in run_pairs(run.landscape, left, weights, _pair_receiver(run), scheduler, run.progress):
+        for pair, value in zip(solved.pairs, solved.resistances):
+            found[pair] = value
+        if solved.total is not None:
+            run.maps.add(solved.total, solved.largest)
+    one, two = np.nonzero(np.triu(run.wanted))
     return {"from_id": [ids[k] for k in one], "to_id": [ids[k] for k in two], "resistance": found[one, two]}
 
 
-def _groups(labels, wanted):
-    """Return the wanted pairs (lower first) by the labels of several cells they hold."""
-    several = np.bincount(labels.ravel(), minlength=len(wanted) + 1)[1:] > 1
-    groups = {}
-    for one, two in zip(*np.nonzero(np.triu(wanted))):
-        members = tuple(int(k) + 1 for k in (one, two) if several[k])
-        groups.setdefault(members, []).append((int(one), int(two)))
-    return groups
+def _take_over(run, weights, found):
+    """Add what an earlier run has left, and return the pairs that are still to be solved."""
+    left = run.wanted.copy()
+    for pair, value in run.kept.known.items() if run.kept is not None else ():
+        run.progress.check()
+        if left[pair]:
+            left[pair] = left[pair[::-1]] = False
+            found[pair] = value
+            current = run.kept.current(pair)
+            run.maps.add(current if weights is None else weights[pair] * current, current)
+            if run.on_map is not None:
+                run.on_map(run.ids[pair[0]], run.ids[pair[1]], current, run.kept.voltage(pair))
+    return left
 
 
-def _add_pairs(fields, inside, pairs, found, sums, names, settings, progress):
-    """Add the currents of pairs in one connected piece, and note their resistances."""
-    node, ids = names
-    place = dict(zip(inside.tolist(), fields.place.tolist()))
-    for index, (one, two) in enumerate(pairs):
-        low, high = place[one], place[two]
-        if low != high:
-            amperes = np.zeros(fields.ends.size)
-            amperes[high], amperes[low] = 1.0, -1.0
-            found[one, two] = fields.between(low, high)
-            voltage = fields.voltage(amperes)
-            voltage -= voltage[fields.ends[low]]
-            _add_solve(fields, voltage, [low, high], sums, settings, (node, ids[one], ids[two]))
-        progress.report((index + 1) / len(pairs))
+def _pair_receiver(run):
+    """Return what takes the maps of a pair, or None if nobody wants them."""
+    if run.kept is None and run.on_map is None:
+        return None
+
+    def receive(pair, resistance, current, voltage):
+        if run.kept is not None:
+            run.kept.keep(pair, resistance, current, voltage)
+        if run.on_map is not None:
+            run.on_map(run.ids[pair[0]], run.ids[pair[1]], current, voltage)
+
+    return receive
 
 
-def _add_solve(fields, voltage, shown, sums, settings, names):
-    """Add the current of one solve to the sums, and hand its maps to who asked for them."""
-    total, largest = sums
-    node, from_id, to_id = names
-    current = node_current(fields.circuit, voltage)
-    if settings.zero_nodes:
-        current[fields.ends[shown]] = 0.0
-    total[fields.nodes] += current
-    largest[fields.nodes] = np.maximum(largest[fields.nodes], current)
-    if settings.on_map is not None:
-        whole = [np.zeros(total.size), np.zeros(total.size)]
-        for values, part in zip(whole, (current, voltage)):
-            values[fields.nodes] = part
-        settings.on_map(from_id, to_id, *(on_cells(values, node) for values in whole))
-
-
-def _with_all(conductance, regions, labels, ids, wanted, amperes, mode, settings, maps, progress):
+def _with_all(run, amperes, excluded, mode):
     """Solve one node against all others, or all others against one, and return the table of resistances."""
-    several = np.flatnonzero(np.bincount(labels.ravel(), minlength=len(ids) + 1)[1:] > 1) + 1
-    merged = _merged(regions, labels, several) if several.size else regions
-    circuit, node = raster_circuit(
-        conductance, neighbours=settings.neighbours, average=settings.average, regions=merged
-    )
-    terminals = terminal_nodes(labels, node, len(ids))
-    sums = np.zeros(circuit.size), np.zeros(circuit.size)
-    named = np.flatnonzero(wanted.any(axis=0))
-    found = np.full(len(ids), NOT_CONNECTED)
+    landscape, ids, wanted = run.landscape, run.ids, run.wanted
     one_to_all = mode is Mode.ONE_TO_ALL
-    for fields, inside, stretch in _fields(circuit, terminals, named, settings, progress):
+    circuit, node = landscape.circuit(landscape.several(len(ids)))
+    terminals = terminal_nodes(landscape.labels, node, len(ids))
+    sums = Sums(circuit.size)
+    named = wanted.any(axis=0)
+    present = np.arange(len(ids)) if excluded and not one_to_all else np.flatnonzero(named)
+    found = np.full(len(ids), NOT_CONNECTED)
+    for fields, inside, stretch in piece_fields(landscape.choices, circuit, terminals, present, run.progress):
         for index, member in enumerate(inside):
-            others = wanted[member, inside] & (fields.place != fields.place[index])
-            result = _against_all(fields, index, others, amperes[inside], one_to_all)
+            others = wanted[member, inside]
+            entering = amperes[inside] if one_to_all else np.where(others, amperes[inside], excluded)
+            result = _against_all(fields, index, others, entering, one_to_all) if named[member] else None
             if result is not None:
-                voltage, found[member] = result
-                names = (node, ids[member], None) if one_to_all else (node, None, ids[member])
-                shown = np.append(fields.place[others], fields.place[index])
-                _add_solve(fields, voltage, shown, sums, settings, names)
+                voltage, found[member], shown = result
+                _add_solve(run, fields, node, (voltage, shown), sums, member, one_to_all)
             stretch.report((index + 1) / inside.size)
-    maps.add(node, *sums)
-    names, blank = [ids[k] for k in named], [None] * named.size
+    run.maps.add(on_cells(sums.total, node), on_cells(sums.largest, node))
+    names, blank = [ids[k] for k in np.flatnonzero(named)], [None] * int(named.sum())
     columns = (names, blank) if one_to_all else (blank, names)
     return {"from_id": columns[0], "to_id": columns[1], "resistance": found[named]}
 
 
 def _against_all(fields, index, others, amperes, one_to_all):
-    """Return the voltages of a member against the others, and its resistance; None where no current flows."""
+    """Return voltages of a member against others, its resistance and the terminals; None where no current flows."""
     own = fields.place[index]
-    if not others.any():
-        return None
+    apart = fields.place != own
+    others = others & apart
+    shown = np.append(fields.place[others], own)
     if one_to_all:
         grounds = np.unique(fields.place[others])
-        if amperes[index] == 0:
+        strength = amperes[index]
+        if not grounds.size or strength == 0:
             return None
         voltage = fields.voltage(fields.from_one(own, grounds))
         voltage -= voltage[fields.ends[grounds]].mean()
-        return voltage * amperes[index], voltage[fields.ends[own]]
-    entering = np.bincount(fields.place[others], amperes[others], fields.ends.size)
+        return voltage * strength, voltage[fields.ends[own]], shown
+    entering = np.bincount(fields.place[apart], amperes[apart], fields.ends.size)
     if not entering.any():
         return None
     entering[own] = -entering.sum()
     voltage = fields.voltage(entering)
-    return voltage - voltage[fields.ends[own]], 0.0
+    return voltage - voltage[fields.ends[own]], 0.0, shown
+
+
+def _add_solve(run, fields, node, solved, sums, member, one_to_all):
+    """Add the current of one solve to the sums, and hand its maps to who wants them."""
+    if not run.landscape.choices.with_maps:
+        return
+    voltage, shown = solved
+    current = fields.current(voltage, shown)
+    sums.add(fields.nodes, current)
+    if run.kept is None and run.on_map is None:
+        return
+    maps = fields.whole(current, node), fields.whole(voltage, node)
+    if run.kept is not None:
+        run.kept.write(*maps, int(member))
+    if run.on_map is not None:
+        name = run.ids[member]
+        run.on_map(*((name, None) if one_to_all else (None, name)), *maps)
 
 
 def _advanced_inputs(resistance, sources, grounds, meaning, unit_currents, direct_grounds):
@@ -574,97 +487,15 @@ def _advanced_inputs(resistance, sources, grounds, meaning, unit_currents, direc
     return source, leak
 
 
-def _advanced(conductance, regions, source, leak, conflict, settings, maps, progress):
+def _advanced(landscape, source, leak, conflict, maps, progress):
     """Solve sources against grounds and return the voltage of each cell."""
-    circuit, node = raster_circuit(
-        conductance, neighbours=settings.neighbours, average=settings.average, regions=regions
-    )
+    circuit, node = landscape.circuit()
     inside = node >= 0
     amperes = np.bincount(node[inside], source[inside], circuit.size)
     earth = np.bincount(node[inside], leak[inside], circuit.size)
-    amperes, earth = _resolved(amperes, earth, conflict)
-    component = components(circuit)
-    fed, grounded = np.unique(component[amperes != 0]), np.unique(component[earth > 0])
-    wanted = np.intersect1d(fed, grounded)
-    current, voltage = np.zeros(circuit.size), np.zeros(circuit.size)
-    for index, part in enumerate(split(circuit, wanted, component)):
-        stretch = progress.part(index / wanted.size, (index + 1) / wanted.size)
-        own = earth[part.nodes]
-        direct = np.isinf(own)
-        leaks = np.where(direct, 0.0, own)
-        solution = solve(
-            part.circuit,
-            amperes[part.nodes][:, None],
-            np.flatnonzero(direct),
-            leaks=leaks,
-            solver=settings.solver,
-            tolerance=settings.tolerance,
-            progress=stretch,
-        )
-        voltage[part.nodes] = solution.voltages[:, 0]
-        current[part.nodes] = node_current(part.circuit, solution.voltages[:, 0], leaks)
-    if settings.zero_nodes:
-        current[(amperes != 0) | (earth > 0)] = 0.0
-    maps.add(node, current, current)
+    voltage, current, used = advanced_nodes(circuit, amperes, earth, conflict, landscape.choices, progress)
+    if landscape.choices.zero_nodes:
+        current[used] = 0.0
+    shown = on_cells(current, node)
+    maps.add(shown, shown)
     return on_cells(voltage, node)
-
-
-def _resolved(amperes, earth, conflict):
-    """Return sources and grounds after conflicts are settled; a source never stays on a direct ground."""
-    both = (amperes != 0) & (earth > 0)
-    if conflict in (GroundConflict.REMOVE_GROUND, GroundConflict.REMOVE_ALL):
-        earth = np.where(both, 0.0, earth)
-    if conflict in (GroundConflict.REMOVE_SOURCE, GroundConflict.REMOVE_ALL):
-        amperes = np.where(both, 0.0, amperes)
-    earth = np.where((amperes != 0) & np.isinf(earth), 0.0, earth)
-    return amperes, earth
-
-
-def read_pairs(text, ids):
-    """Return the pairs that a Circuitscape pairs file asks for.
-
-    Parameters
-    ----------
-    text : str
-        The path of a file, or its content: a list (``mode include``, which is also meant without saying so, or ``mode
-        exclude``, then two ids a line) or a matrix (``min``, ``max``, then ids in the first row and column; a pair
-        counts if a value of either triangle lies in the range). ``;`` ends a line too.
-    ids : sequence
-        The ids of the nodes. Ids in the text that are not among them are passed over.
-
-    Returns
-    -------
-    list of (id, id)
-        For `current_flow`.
-    """
-    if text.strip().lower().endswith((".csv", ".txt")):
-        text = file_text(text.strip(), "Pairs")
-    rows = [line.replace(",", " ").split() for line in text.replace(";", "\n").splitlines() if line.strip()]
-    place = {str(name): name for name in ids}
-    key = rows[0][0].lower() if rows else ""
-    try:
-        if key == "min":
-            return _matrix_pairs(rows, place)
-        listed = [(place[row[0]], place[row[1]]) for row in rows if row[0] in place and row[1] in place]
-        if key == "mode" and rows[0][1].lower() == "exclude":
-            named = list(ids)
-            out = {frozenset(pair) for pair in listed}
-            everyone = [(one, two) for k, one in enumerate(named) for two in named[k + 1 :]]
-            return [pair for pair in everyone if frozenset(pair) not in out]
-    except (IndexError, ValueError) as error:
-        raise InvalidValueError(
-            "Pairs: the text is neither a list of two ids a line nor a matrix with min and max; see the help."
-        ) from error
-    return listed
-
-
-def _matrix_pairs(rows, place):
-    """Return the pairs of a matrix with a range."""
-    least, most = float(rows[0][1]), float(rows[1][1])
-    names = rows[2][1:]
-    pairs = []
-    for row in rows[3:]:
-        for name, value in zip(names, row[1:]):
-            if name != row[0] and name in place and row[0] in place and least <= float(value) <= most:
-                pairs.append((place[row[0]], place[name]))
-    return pairs

@@ -185,19 +185,27 @@ def node_current(circuit, voltage, leaks=None):
     max(in, out) = (sum of absolute currents + absolute net current) / 2. The injected ampere itself is not added, so
     a node shows exactly what it sends out. Currents below 1e-8 of the largest are rounding noise and count as 0.
     """
+    net, amount = node_flows(circuit, voltage, leaks)
+    return (amount + np.abs(net)) / 2
+
+
+def node_flows(circuit, voltage, leaks=None):
+    """Return net outflow and the sum of absolute currents of each node, amperes, without rounding noise.
+
+    The parameters are those of `node_current`.
+    """
     earth = np.zeros(1) if leaks is None else leaks * voltage
     if isinstance(circuit, GridCircuit):
         largest = max(circuit.flow(voltage)[2], np.abs(earth).max(initial=0.0))
         net, amount, _ = circuit.flow(voltage, NOISE * largest)
-        return (amount + np.abs(earth) + np.abs(net + earth)) / 2
+        return net + earth, amount + np.abs(earth)
     current = circuit.conductance * (voltage[circuit.first] - voltage[circuit.second])
     largest = max(np.abs(current).max(initial=0.0), np.abs(earth).max(initial=0.0))
     current[np.abs(current) < NOISE * largest] = 0.0
-    starts = np.bincount(circuit.first, current, circuit.size)
-    ends = np.bincount(circuit.second, current, circuit.size)
+    net = np.bincount(circuit.first, current, circuit.size) - np.bincount(circuit.second, current, circuit.size)
     amount = np.abs(current)
     total = np.bincount(circuit.first, amount, circuit.size) + np.bincount(circuit.second, amount, circuit.size)
-    return (total + np.abs(earth) + np.abs(starts - ends + earth)) / 2
+    return net + earth, total + np.abs(earth)
 
 
 def components(circuit):

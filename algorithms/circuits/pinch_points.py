@@ -18,9 +18,10 @@ from ..grid import Raster
 from ..patches import Patches
 from ..progress import Progress, Quiet
 from ..validation import check_memory, check_patches, check_range, check_resistance, check_same_grid
-from .current_flow import Mode, current_flow, terminal_nodes
+from .current_flow import Mode, current_flow
 from .laplacian import build_bytes, components, node_current, on_cells, raster_circuit, split
 from .solvers import solve
+from .voltage_fields import terminal_nodes
 
 EIGHT_CONNECTED = np.ones((3, 3), bool)
 
@@ -105,8 +106,9 @@ def pinch_points(
     -----
     Steps between cells have the conductance 1 / mean resistance, divided by sqrt 2 on diagonals. The effective
     resistance of this circuit times the cell size (geometric mean of width and height) is comparable with the
-    least-cost distance. With all pairs and all to one every patch is an ideal conductor at all times; all to one has no
-    resistance between two patches, the two fields are NaN then.
+    least-cost distance. As in Pinchpoint Mapper, with all pairs a patch is an ideal conductor while it is one of the
+    two and land like any other else; with all to one every patch is one at all times, and as there is no resistance
+    between two patches then, the two fields are NaN.
 
     References
     ----------
@@ -215,9 +217,8 @@ def _all_corridors(resistance, patches, links, reach, scope, progress):
     landscape = Raster(np.where(inside, resistance.values, np.nan), resistance.grid, name=resistance.name)
     flow = current_flow(
         landscape,
-        _markers(patches),
+        Patches(patches.labels, patches.grid, tuple(range(len(patches)))),
         mode=Mode.PAIRWISE if scope is Scope.ALL_PAIRS else Mode.ALL_TO_ONE,
-        short_circuit=patches,
         progress=progress.part(0.5, 1),
     )
     effective = np.full(len(links), np.nan)
@@ -228,14 +229,6 @@ def _all_corridors(resistance, patches, links, reach, scope, progress):
             value = known[tuple(sorted(links.ends[link].tolist()))]
             effective[link] = value * cell_size(resistance.grid) if value >= 0 else np.nan
     return flow.current.values.copy(), effective, corridors
-
-
-def _markers(patches):
-    """Return one cell of each patch, named by its position: as patches are short-circuited, one cell is enough."""
-    labels, first = np.unique(patches.labels, return_index=True)
-    markers = np.zeros(patches.labels.size, np.int32)
-    markers[first[labels > 0]] = labels[labels > 0]
-    return Patches(markers.reshape(patches.labels.shape), patches.grid, tuple(range(len(patches))))
 
 
 def _areas(current, share, corridors, link_ids, grid):

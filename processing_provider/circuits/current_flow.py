@@ -6,12 +6,14 @@ from ..algorithm import EcoPatternAlgorithm
 from ..parameters import (
     BooleanInput,
     ChoiceInput,
+    FolderInput,
     NumberInput,
     PatchesInput,
     RasterInput,
     RasterOutput,
     TableInput,
     TableOutput,
+    TextInput,
 )
 
 
@@ -28,7 +30,10 @@ class CurrentFlow(EcoPatternAlgorithm):
     def about(self):
         return tr(
             "Treats the landscape as a circuit and sends current between focal nodes, by the rules of Circuitscape 5. "
-            "Current shows how often random walkers pass a cell (McRae et al. 2008, doi 10.1890/07-1861.1)."
+            "Current shows how often random walkers pass a cell (McRae et al. 2008, doi 10.1890/07-1861.1).\n\n"
+            "All pairs of P focal nodes take P - 1 solves; a node of several cells conducts ideally in its own pairs "
+            "only, and each of these pairs takes a solve of its own. The log says beforehand what time and memory a run "
+            "may take. A pairwise run with a maps folder that was cancelled goes on where it stopped."
         )
 
     def inputs(self):
@@ -83,7 +88,8 @@ class CurrentFlow(EcoPatternAlgorithm):
                 "PAIRS",
                 tr("Pairs"),
                 tr(
-                    "Lines of from_id, to_id that are to be solved, separated by ; or the path of a CSV file; empty is all."
+                    "Lines of from_id, to_id that are to be solved, separated by ; or the path of a CSV file or of a "
+                    "pairs file of Circuitscape (lists to include or exclude, or a matrix with min and max); empty is all."
                 ),
                 **advanced,
             ),
@@ -91,6 +97,21 @@ class CurrentFlow(EcoPatternAlgorithm):
                 "STRENGTHS",
                 tr("Strengths"),
                 tr("Lines of node_id, strength, separated by ; or the path of a CSV file; empty is 1 for all."),
+                **advanced,
+            ),
+            TableInput(
+                "PAIR_WEIGHTS",
+                tr("Weights of pairs"),
+                tr(
+                    "Lines of from_id, to_id, weight, separated by ; or the path of a CSV file: by what pairs count in "
+                    "the sum of current, pairwise; 1 for pairs that are not named."
+                ),
+                **advanced,
+            ),
+            TextInput(
+                "WEIGHT_FIELD",
+                tr("Field with the weight of nodes"),
+                tr("A field of the focal nodes such as population; a pair then weighs the product of its two values."),
                 **advanced,
             ),
             RasterInput(
@@ -169,12 +190,24 @@ class CurrentFlow(EcoPatternAlgorithm):
                 minimum=0.0,
                 advanced=True,
             ),
+            FolderInput(
+                "MAPS_FOLDER",
+                tr("Folder for the maps of single solves"),
+                tr(
+                    "Receives the current and the voltage of every pair or node, and the resistances as a matrix; a "
+                    "pairwise run that was cancelled goes on from the pairs that are there. Empty keeps only the sum."
+                ),
+                **advanced,
+            ),
+            common.scheduler(),
         )
 
     def outputs(self):
         amperes = {"optional": True, "unit": "A", "style": "current"}
         return (
-            RasterOutput("CURRENT", tr("Current"), tr("Sum of the current over all solves."), **amperes),
+            RasterOutput(
+                "CURRENT", tr("Current"), tr("Sum of the current over all solves, pairs by their weight."), **amperes
+            ),
             RasterOutput(
                 "MAXIMUM", tr("Maximum current"), tr("Largest current of any solve."), by_default=False, **amperes
             ),
@@ -195,15 +228,36 @@ class CurrentFlow(EcoPatternAlgorithm):
             ),
         )
 
+    def check(self, inputs):
+        pairwise_only = ("PAIR_WEIGHTS", "WEIGHT_FIELD", "SCHEDULER")
+        given = [name for name in pairwise_only if inputs[name]]
+        if given and inputs["MODE"] != "pairwise":
+            return tr("{name} is for the pairwise mode; leave it empty, or choose that mode.").format(name=given[0])
+        if inputs["PAIR_WEIGHTS"] and inputs["WEIGHT_FIELD"]:
+            return tr("PAIR_WEIGHTS and WEIGHT_FIELD were both given; leave one of them empty.")
+        needed = ("SOURCES", "GROUNDS") if inputs["MODE"] == "advanced" else ("NODES",)
+        missing = [name for name in needed if inputs[name] is None]
+        if missing:
+            return tr("{name} is missing; the mode {mode} needs it.").format(name=missing[0], mode=inputs["MODE"])
+        return None
+
     def compute(self, inputs, progress):
         from ...algorithms.circuits.current_flow import current_flow
 
         options = (
-            "meaning mode neighbours average short_circuit mask pairs strengths sources grounds ground_meaning "
-            "ground_conflict unit_currents direct_grounds node_currents_zero transform solver tolerance"
+            "meaning mode neighbours average short_circuit mask pairs strengths weight_field sources grounds "
+            "ground_meaning ground_conflict unit_currents direct_grounds node_currents_zero transform solver tolerance "
+            "maps_folder scheduler"
         )
         chosen = {option: inputs[option.upper()] for option in options.split()}
-        result = current_flow(inputs["RESISTANCE"], inputs["NODES"], **chosen, progress=progress)
+        result = current_flow(
+            inputs["RESISTANCE"],
+            inputs["NODES"],
+            **chosen,
+            weights=inputs["PAIR_WEIGHTS"],
+            resistances_only=not (inputs.wants("CURRENT") or inputs.wants("MAXIMUM")),
+            progress=progress,
+        )
         return {
             "CURRENT": result.current,
             "MAXIMUM": result.maximum,

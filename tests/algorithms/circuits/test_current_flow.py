@@ -1,8 +1,6 @@
-"""Current flow against circuits solved by hand, the laws of currents, and the published cases of Circuitscape."""
+"""Current flow against circuits solved by hand and densely, and the laws of currents."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,7 +11,6 @@ from ....algorithms.circuits.current_flow import (
     Mode,
     Transform,
     current_flow,
-    read_pairs,
 )
 from ....algorithms.circuits.laplacian import Average
 from ....algorithms.circuits.solvers import Solver
@@ -27,16 +24,11 @@ from ....algorithms.errors import (
 )
 from ....algorithms.grid import Neighbours, Raster
 from ....algorithms.progress import Progress
-from ...landscapes import kit, make_grid, make_patches, make_raster
-from .circuitscape import Case, differences
+from ...landscapes import make_grid, make_patches, make_raster
+from ...reference import dense_currents, raster_conductors
 
 FOUR = Neighbours.FOUR
 N = None
-MAP_TOLERANCE = 2e-6
-LOOSER = {"mgVerify2": 6e-6}
-PAIRWISE = (1, 2, 4, 5, 6, 7, 8, 10, 11, 12, 13, 15, 16)
-ONE_TO_ALL = (1, 2, 3, 5, 6, 7, 9, 10, 12, 13)
-ALL_TO_ONE = (1, 2, 3, 4, 6, 7, 8, 10, 11)
 
 
 def random_landscape(seed, shape=(9, 11)):
@@ -270,45 +262,6 @@ def test_current_flow_is_the_same_for_both_solvers():
     np.testing.assert_allclose(iterative.current.values, direct.current.values, atol=1e-5)
 
 
-CASES = [f"pairwise/{k}/sgVerify{k}" for k in PAIRWISE]
-CASES += [f"one_to_all/{k}/oneToAllVerify{k}" for k in ONE_TO_ALL]
-CASES += [f"all_to_one/{k}/allToOneVerify{k}" for k in ALL_TO_ONE]
-CASES += [f"advanced/{k}/mgVerify{k}" for k in (1, 2, 3, 4, 7)]
-
-
-@pytest.mark.parametrize("case", CASES)
-def test_current_flow_agrees_with_circuitscape(case):
-    """Every published map and resistance that is not stale is ours, to the digits that were printed."""
-    found = Case(kit("circuitscape"), f"input/raster/{case}.ini")
-    maps, resistances = differences(found)
-    assert maps <= LOOSER.get(found.name, MAP_TOLERANCE)
-    assert resistances <= 1e-6
-
-
-def test_read_pairs_of_lists_and_matrices():
-    """An include list, an exclude list and a matrix name the same pair, and ids that are not there are passed over."""
-    ids = (1, 2, 9)
-    assert read_pairs("mode\tinclude\n1 9\n1 77\n", ids) == [(1, 9)]
-    assert read_pairs("1 9", ids) == [(1, 9)]
-    assert read_pairs("mode exclude\n2 1\n9 2", ids) == [(1, 9)]
-    matrix = "min 2\nmax 50\n0 1 2 9\n1 0 1 51\n2 1 0 1\n9 3 1 9\n"
-    assert read_pairs(matrix, ids) == [(9, 1)]
-
-
-def test_read_pairs_refuses_other_text():
-    """A matrix without numbers is refused in a sentence."""
-    with pytest.raises(InvalidValueError, match="neither a list of two ids a line nor a matrix"):
-        read_pairs("min a\nmax b\n0 1\n1 0", (1, 2))
-
-
-def test_read_pairs_reads_the_published_files():
-    """The matrix of case 13 keeps the pairs of which a value lies between 2 and 50."""
-    text = Path(kit("circuitscape"), "input/raster/pairwise/13/include_matrix.txt").read_text()
-    pairs = {frozenset(pair) for pair in read_pairs(text, (1, 2, 3, 4, 5, 6, 8, 9))}
-    assert frozenset((1, 2)) in pairs
-    assert frozenset((2, 4)) not in pairs
-
-
 ROW = [[1, 1, 1]]
 REFUSALS = [
     ({"nodes": None}, EmptyInputError, "Nodes are missing"),
@@ -397,3 +350,171 @@ def test_pairs_and_strengths_as_a_person_types_them(tmp_path):
     np.testing.assert_array_equal(typed, strong)
     with pytest.raises(InvalidValueError, match="Strengths, row '4,5': there is no such node"):
         current_flow(landscape, nodes, mode=Mode.ALL_TO_ONE, strengths="4,5")
+
+
+@pytest.mark.parametrize("four", [True, False])
+@pytest.mark.parametrize("average", list(Average))
+@pytest.mark.parametrize("seed", range(2))
+def test_current_flow_equals_a_dense_solve(seed, average, four):
+    """Every pair on a rough raster has the voltages, currents and resistance of the dense circuit."""
+    landscape, nodes = random_landscape(seed, (7, 8))
+    kept = {}
+    flow = current_flow(
+        landscape,
+        nodes,
+        average=average,
+        neighbours=FOUR if four else Neighbours.EIGHT,
+        on_map=lambda one, two, current, voltage: kept.update({(one, two): (current, voltage)}),
+    )
+    conductance = np.nan_to_num(1 / landscape.values)
+    conductors, node = raster_conductors(conductance, four=four, mean_resistance=average is Average.RESISTANCE)
+    table = dict(zip(zip(flow.resistances["from_id"], flow.resistances["to_id"]), flow.resistances["resistance"]))
+    for (one, two), (current, voltage) in kept.items():
+        ends = [node[nodes.labels == number][0] for number in (one, two)]
+        amperes = np.zeros(node.max() + 1)
+        amperes[ends] = -1, 1
+        for a, b, g in conductors:
+            # Kirchhoff's law by our voltages: what remains of each node is what enters there.
+            flow_of_step = g * (voltage[node == a][0] - voltage[node == b][0])
+            amperes[a] -= flow_of_step
+            amperes[b] += flow_of_step
+        np.testing.assert_allclose(amperes, 0, atol=1e-8)
+        amperes[ends] = -1, 1
+        expected_voltage, expected_current = dense_currents(conductors, amperes)
+        expected_voltage -= expected_voltage[ends[0]]
+        inside = node >= 0
+        reached = np.abs(current[inside]) > 1e-9
+        np.testing.assert_allclose(current[inside], expected_current[node[inside]], atol=1e-7)
+        scale = expected_voltage.max()
+        np.testing.assert_allclose(voltage[inside][reached], expected_voltage[node[inside]][reached], atol=1e-7 * scale)
+        assert table[one, two] == pytest.approx(expected_voltage[ends[1]], rel=1e-7)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_current_flow_resistance_is_a_metric(seed):
+    """Effective resistance is symmetric by its table, above 0, and never longer than over a third node."""
+    landscape, nodes = random_landscape(seed)
+    table = current_flow(landscape, nodes, resistances_only=True).resistances
+    between = {}
+    for one, two, value in zip(*table.values()):
+        between[one, two] = between[two, one] = value
+    for a in nodes.ids:
+        for b in nodes.ids:
+            for c in nodes.ids:
+                if len({a, b, c}) == 3 and -1 not in (between[a, c], between[a, b], between[b, c]):
+                    assert 0 < between[a, c] <= between[a, b] + between[b, c] + 1e-12
+
+
+def test_current_flow_is_symmetric_and_reciprocal():
+    """Turned round, nodes and raster give the turned map; exchanging the two ends of a pair changes nothing."""
+    landscape, nodes = random_landscape(4)
+    one = current_flow(landscape, nodes)
+    turned = current_flow(make_raster(landscape.values[::-1, ::-1]), make_patches(nodes.labels[::-1, ::-1]))
+    np.testing.assert_allclose(turned.current.values[::-1, ::-1], one.current.values, atol=1e-9)
+    swapped = make_patches(np.where(nodes.labels > 0, 5 - nodes.labels, 0))
+    np.testing.assert_allclose(current_flow(landscape, swapped).current.values, one.current.values, atol=1e-9)
+
+
+def test_current_flow_of_advanced_sources_equals_a_dense_solve():
+    """Several sources, one of them negative, and several finite grounds."""
+    rng = np.random.default_rng(3)
+    values = 1 + 9 * rng.random((6, 7))
+    source, ground = np.full((6, 7), np.nan), np.full((6, 7), np.nan)
+    source[0, 0], source[3, 3], source[5, 1] = 2, -0.5, 1
+    ground[0, 6], ground[5, 6], ground[3, 3] = 4, 1, 10
+    flow = current_flow(
+        make_raster(values), mode=Mode.ADVANCED, sources=make_raster(source), grounds=make_raster(ground)
+    )
+    conductors, node = raster_conductors(1 / values, mean_resistance=True)
+    amperes, earth = np.nan_to_num(source).ravel(), np.nan_to_num(1 / ground).ravel()
+    voltage, current = dense_currents(conductors, amperes, earth)
+    np.testing.assert_allclose(flow.voltage.values.ravel(), voltage[node.ravel()], rtol=1e-8)
+    np.testing.assert_allclose(flow.current.values.ravel(), current[node.ravel()], rtol=1e-7)
+
+
+def test_current_flow_sources_that_add_up_to_0_are_solved():
+    """1 A in at one end and out at the other flows through the row, whatever the weak ground in the middle."""
+    flow = current_flow(
+        make_raster([[1, 1, 1]]),
+        mode=Mode.ADVANCED,
+        sources=make_raster([[1, N, -1]]),
+        grounds=make_raster([[N, 5, N]]),
+    )
+    np.testing.assert_allclose(flow.current.values, [[1, 1, 1]])
+    np.testing.assert_allclose(flow.voltage.values, [[1, 0, -1]], atol=1e-12)
+
+
+def test_current_flow_through_a_thin_passage_and_thousands_of_pieces():
+    """1 A crosses a wall by its one gap, at a contrast of a million, while a thousand lone cells lie round about."""
+    values = np.where(np.indices((64, 64)).sum(axis=0) % 2, np.nan, 1.0)
+    values[20:44] = 1.0
+    values[20:44, 30] = np.nan
+    values[31, 30] = 1e6
+    labels = np.zeros((64, 64), int)
+    labels[31, 2], labels[33, 60] = 1, 2
+    flow = current_flow(make_raster(values), make_patches(labels), neighbours=FOUR)
+    assert flow.current.values[31, 30] == pytest.approx(1, abs=1e-6)
+    assert flow.resistances["resistance"][0] == pytest.approx(1e6, rel=1e-4)
+    assert np.nanmax(flow.current.values) == pytest.approx(1, abs=1e-6)
+
+
+def test_current_flow_weights_count_in_the_sum_alone():
+    """A pair of weight 3 counts three times in the sum; resistances and the maximum stay; a field multiplies."""
+    row, nodes = make_raster([[1, 1, 1]]), make_patches([[1, 2, 3]]).with_fields(people=np.array([2.0, 0, 5]))
+    plain = current_flow(row, nodes)
+    typed = current_flow(row, nodes, weights="1,2,3;2,3,0")
+    np.testing.assert_allclose(typed.current.values, [[3 + 1, 3 + 1, 1]])
+    np.testing.assert_array_equal(typed.maximum.values, plain.maximum.values)
+    np.testing.assert_array_equal(typed.resistances["resistance"], plain.resistances["resistance"])
+    np.testing.assert_allclose(current_flow(row, nodes, weight_field="people").current.values, [[10, 10, 10]])
+
+
+def test_current_flow_without_maps_gives_the_same_resistances():
+    """Resistances alone are those of the run with maps, and no map comes back."""
+    landscape, nodes = random_landscape(6)
+    alone = current_flow(landscape, nodes, resistances_only=True)
+    np.testing.assert_array_equal(
+        alone.resistances["resistance"], current_flow(landscape, nodes).resistances["resistance"]
+    )
+    assert alone.current is None
+    assert alone.maximum is None
+
+
+def test_current_flow_leaves_out_what_makes_no_pair_unless_told():
+    """All to one of pairs 1-2 and 2-3: node 3 sends nothing into node 1, or 1 A by the rule of Circuitscape."""
+    row, nodes = make_raster([[1, 1, 1]]), make_patches([[1, 2, 3]])
+    maps = {}
+    for excluded in (0.0, 1.0):
+        found = maps[excluded] = {}
+        current_flow(
+            row,
+            nodes,
+            mode=Mode.ALL_TO_ONE,
+            pairs=[(1, 2), (2, 3)],
+            excluded_amperes=excluded,
+            on_map=lambda _, one, current, voltage, found=found: found.update({one: current}),
+        )
+    np.testing.assert_allclose(maps[0.0][1], [[1, 1, 0]])
+    np.testing.assert_allclose(maps[1.0][1], [[2, 2, 1]])
+    np.testing.assert_allclose(maps[1.0][2], maps[0.0][2])
+
+
+def test_current_flow_says_what_it_will_take():
+    """Pairs, solves, memory and time are said before the run."""
+    said = []
+
+    class Listening(Progress):
+        def say(self, text):
+            said.append(text)
+
+    landscape, nodes = random_landscape(0)
+    current_flow(landscape, nodes, progress=Listening())
+    cells = int(np.isfinite(landscape.values).sum())
+    assert said[0] == f"6 pairs on {cells} cells that conduct: 3 solves, about 0.1 GiB of memory and 1 seconds."
+
+
+def test_current_flow_where_a_mask_leaves_nothing():
+    """Without a cell that conducts no pair is connected, and the map has no data."""
+    flow = current_flow(make_raster(ROW), make_patches([[1, 0, 2]]), mask=make_raster([[0, 0, 0]]))
+    np.testing.assert_array_equal(flow.resistances["resistance"], [-1])
+    assert np.isnan(flow.current.values).all()

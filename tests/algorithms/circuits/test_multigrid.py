@@ -83,7 +83,7 @@ def random_currents(size, count, seed=0):
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.usefixtures("fine_cuts")
 def test_multigrid_agrees_with_a_dense_solve(monkeypatch, seed):
-    """Regions, leaks, several grounds, both kinds of neighbours and averages give the voltages of a dense solve."""
+    """Regions, leaks, several grounds, both kinds of neighbours, one right side or a batch: all as a dense solve."""
     resistance, regions = landscape(seed)
     options = {"neighbours": list(Neighbours)[seed % 2], "average": list(Average)[seed // 2 % 2]}
     listed, gridded = both(monkeypatch, resistance, regions=regions if seed % 3 else None, **options)
@@ -91,10 +91,11 @@ def test_multigrid_agrees_with_a_dense_solve(monkeypatch, seed):
     size = listed.size
     grounded = np.unique(np.append(rng.integers(0, size, seed % 3), size - 1))
     leaks = np.where(rng.random(size) < 0.1, rng.random(size) / 10, 0.0) if seed > 3 else None
-    currents = random_currents(size, 3, seed)
+    count = (3, 7)[seed % 2]
+    currents = random_currents(size, count, seed)
     free = np.setdiff1d(np.arange(size), grounded)
     matrix = laplacian.laplacian(listed, leaks).toarray()[np.ix_(free, free)]
-    expected = np.zeros((size, 3))
+    expected = np.zeros((size, count))
     expected[free] = np.linalg.solve(matrix, currents[free])
     found = solve(gridded, currents, grounded, leaks=leaks, tolerance=1e-9)
     assert isinstance(gridded, GridCircuit)
@@ -148,12 +149,13 @@ def test_multigrid_never_lets_current_leak_from_roads(monkeypatch):
     assert found == pytest.approx(exact, rel=1e-6)
 
 
-@pytest.mark.parametrize("kind", ["plain", "roads"])
-def test_multigrid_takes_at_most_30_steps(monkeypatch, kind):
+@pytest.mark.parametrize(("kind", "contrast"), [("plain", 1e4), ("roads", 1e4), ("roads", 1e6)])
+def test_multigrid_takes_at_most_30_steps(monkeypatch, kind, contrast):
     """Neither contrast nor roads and walls take more than 30 steps to the default tolerance."""
     monkeypatch.setattr(solvers, "ITERATIONS", 30)
     monkeypatch.setattr(laplacian, "GRID_NODES", 1)
-    resistance = with_roads(300) if kind == "roads" else 1e4 ** np.random.default_rng(0).random((300, 300))
+    plain = contrast ** np.random.default_rng(0).random((300, 300))
+    resistance = with_roads(300, contrast) if kind == "roads" else plain
     circuit = largest_piece(raster_circuit(1 / resistance)[0]).circuit
     currents = np.zeros((circuit.size, 1))
     currents[0] = 1.0
@@ -180,15 +182,51 @@ def test_multigrid_is_the_same_to_the_last_bit_for_any_threads(monkeypatch):
     """Neither the number of threads nor how many right sides are solved at once changes a bit."""
     resistance, regions = landscape(3)
     circuit = largest_piece(raster_circuit(1 / resistance, regions=regions)[0]).circuit
-    currents = random_currents(circuit.size, 5)
+    currents = random_currents(circuit.size, 9)
     results = []
     for threads in (1, 2, 5):
         monkeypatch.setattr(solvers, "cores", lambda count=threads: count)
         monkeypatch.setattr(multigrid, "cores", lambda count=threads: count)
         results.append(solve(circuit, currents, [0]).voltages)
-    single = np.column_stack([solve(circuit, currents[:, [k]], [0]).voltages for k in range(5)])
+    single = np.column_stack([solve(circuit, currents[:, [k]], [0]).voltages for k in range(9)])
     for other in (*results[1:], single):
         np.testing.assert_array_equal(results[0], other)
+
+
+@pytest.mark.usefixtures("fine_cuts")
+def test_multigrid_solves_a_batch_with_nothing_to_solve_in_it():
+    """A right side without current, or with current at the ground only, is 0 V and leaves the others as they are."""
+    circuit = largest_piece(raster_circuit(1 / landscape(3)[0])[0]).circuit
+    currents = random_currents(circuit.size, 7)
+    currents[:, 2] = 0.0
+    currents[:, 5] = 0.0
+    currents[0, 5] = 1.0
+    found = solve(circuit, currents, [0])
+    assert not found.voltages[:, [2, 5]].any()
+    assert (found.residuals <= 1e-6).all()
+    alone = solve(circuit, currents[:, [6]], [0])
+    np.testing.assert_array_equal(found.voltages[:, 6], alone.voltages[:, 0])
+
+
+@pytest.mark.usefixtures("fine_cuts")
+def test_multigrid_solves_singly_where_a_batch_does_not_fit(monkeypatch):
+    """Where memory is short the right sides are solved one after the other, with the same answer."""
+    circuit = largest_piece(raster_circuit(1 / landscape(3)[0])[0]).circuit
+    currents = random_currents(circuit.size, 8)
+    batch = solve(circuit, currents, [0])
+    monkeypatch.setattr(solvers, "_abreast_fit", lambda count, cells: count == 1)
+    monkeypatch.setattr(multigrid.Multigrid, "solve_batch", only_one(multigrid.Multigrid.solve_batch))
+    np.testing.assert_array_equal(solve(circuit, currents, [0]).voltages, batch.voltages)
+
+
+def only_one(solve_batch):
+    """Return a stand-in that refuses more than one right side."""
+
+    def stand_in(grid, rights, *rest):
+        assert len(rights) == 1
+        return solve_batch(grid, rights, *rest)
+
+    return stand_in
 
 
 @pytest.mark.usefixtures("fine_cuts")
@@ -219,7 +257,7 @@ def test_multigrid_falls_back_on_the_factorisation(monkeypatch):
     assert found.residuals[0] < 1e-10
 
 
-@pytest.mark.parametrize("count", [1, 4])
+@pytest.mark.parametrize("count", [1, 4, 16])
 def test_multigrid_stops_within_a_second_of_cancelling(monkeypatch, count):
     """A run that is cancelled in the middle of its steps ends within a second, with one right side or several."""
 

@@ -92,6 +92,16 @@ def test_pinch_points_all_pairs_and_all_to_one_add_up():
     assert np.isnan(one.links.fields["effective_resistance"]).all()
 
 
+def test_pinch_points_all_pairs_cross_a_third_patch_at_its_cost():
+    """A patch between two others is land to them, so that the chain costs what the least-cost path does."""
+    resistance, patches = make_raster([[1, 1, 4, 4, 1, 1]]), make_patches([[1, 0, 2, 2, 0, 3]])
+    links = make_links(3, [(0, 1, 35), (1, 2, 35), (0, 2, 110)])
+    found = pinch_points(resistance, patches, links, cutoff=5, scope=Scope.ALL_PAIRS)
+    np.testing.assert_allclose(found.links.fields["effective_resistance"], [35, 35, 110])
+    np.testing.assert_allclose(found.links.fields["lcd_to_effective"], [1, 1, 1])
+    np.testing.assert_allclose(found.current.values[0, [1, 4]], [2, 2])
+
+
 def test_pinch_points_effective_resistance_falls_with_the_cutoff():
     """More ways can only help, so a wider corridor has a lower resistance."""
     rng = np.random.default_rng(4)

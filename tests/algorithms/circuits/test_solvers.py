@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
+from scipy.sparse.linalg import splu
 
-from ....algorithms.circuits import solvers
+from ....algorithms.circuits import grid_circuit, laplacian, solvers
 from ....algorithms.circuits.laplacian import Circuit, raster_circuit
 from ....algorithms.circuits.solvers import Solver, solve
 from ....algorithms.errors import Cancelled, ConvergenceError, MemoryEstimateError
@@ -84,6 +87,50 @@ def test_solve_automatic_turns_to_the_iterative_way_where_memory_is_short(monkey
     assert solve(circuit, unit(circuit, 399), [0]).solver is Solver.ITERATIVE
     with pytest.raises(MemoryEstimateError, match="The factorisation of 399 cells would need about"):
         solve(circuit, unit(circuit, 399), [0], solver=Solver.DIRECT)
+
+
+@pytest.mark.parametrize("api", ["old", "new"])
+def test_solve_uses_cholmod_for_many_right_sides(monkeypatch, api):
+    """Where scikit-sparse is there, many right sides on a grid are solved by its factors, old and new."""
+    used = []
+
+    def factor(matrix):
+        used.append(matrix.shape[0])
+        return splu(matrix).solve if api == "old" else splu(matrix)
+
+    cholmod = SimpleNamespace(**{"cholesky" if api == "old" else "cho_factor": factor})
+    monkeypatch.setattr(solvers, "_cholmod", lambda: cholmod)
+    monkeypatch.setattr(laplacian, "GRID_NODES", 1)
+    circuit = rough(40)
+    few, many = unit(circuit, 1, 2), unit(circuit, *range(1, 9))
+    assert solve(circuit, few, [0]).solver is (Solver.ITERATIVE if grid_circuit.available() else Solver.DIRECT)
+    used.clear()
+    found = solve(circuit, many, [0])
+    assert found.solver is Solver.DIRECT
+    assert used == [circuit.size - 1]
+    assert found.residuals.max() < 1e-10
+
+
+def test_solve_goes_on_without_cholmod_where_that_fails(monkeypatch):
+    """A matrix that CHOLMOD refuses is factorised by SuperLU."""
+
+    def refuse(matrix):
+        raise ArithmeticError("not positive definite")
+
+    monkeypatch.setattr(solvers, "_cholmod", lambda: SimpleNamespace(cholesky=refuse))
+    circuit = rough(20)
+    assert solve(circuit, unit(circuit, 399), [0]).residuals.max() < 1e-10
+
+
+def test_solve_agrees_with_superlu_where_cholmod_is_there(monkeypatch):
+    """The factors of CHOLMOD give the voltages of those of SuperLU."""
+    pytest.importorskip("sksparse.cholmod", reason="scikit-sparse is not installed")
+    circuit = rough(70)
+    currents = unit(circuit, *range(100, 110))
+    found = solve(circuit, currents, [0], solver=Solver.DIRECT)
+    monkeypatch.setattr(solvers, "_cholmod", lambda: None)
+    expected = solve(circuit, currents, [0], solver=Solver.DIRECT)
+    np.testing.assert_allclose(found.voltages, expected.voltages, atol=1e-9 * expected.voltages.max())
 
 
 def test_solve_refuses_what_does_not_converge():

@@ -1,0 +1,152 @@
+"""Maps of single pairs in a folder, and going on where a run was stopped."""
+
+from __future__ import annotations
+
+import csv
+
+import numpy as np
+import pytest
+
+from ....algorithms import raster_io
+from ....algorithms.circuits import current_flow as driver
+from ....algorithms.circuits import pairwise
+from ....algorithms.circuits.current_flow import Mode, current_flow
+from ....algorithms.errors import Cancelled, OutputError
+from ....algorithms.progress import Progress
+from ...landscapes import make_patches, make_raster
+from .test_current_flow import random_landscape
+
+
+class Listening(Progress):
+    """Keeps what is said."""
+
+    def __init__(self):
+        super().__init__()
+        self.said, self.warned = [], []
+
+    def say(self, text):
+        self.said.append(text)
+
+    def warn(self, text):
+        self.warned.append(text)
+
+
+@pytest.fixture
+def solved(monkeypatch):
+    """Return a list that receives every pair that is solved."""
+    pairs, before = [], pairwise.solve_item
+
+    def watching(landscape, item, on_pair=None, progress=None):
+        pairs.extend(item.pairs)
+        return before(landscape, item, on_pair, progress)
+
+    monkeypatch.setattr(pairwise, "solve_item", watching)
+    return pairs
+
+
+def run(folder, seed=1, **options):
+    landscape, nodes = random_landscape(seed)
+    return current_flow(landscape, nodes, maps_folder=str(folder), **options)
+
+
+def stopped_after(count, folder, monkeypatch):
+    """Run until `count` pairs are kept, then cancel."""
+    keep = driver.KeptMaps.keep
+
+    def counting(self, *found):
+        if len(list(self.folder.glob("current_*.tif"))) == count:
+            raise Cancelled
+        keep(self, *found)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(driver.KeptMaps, "keep", counting)
+        with pytest.raises(Cancelled):
+            run(folder)
+
+
+def test_kept_maps_are_those_of_every_pair(tmp_path):
+    """Each pair has a current and a voltage named by it, their currents add up to the sum, and there is a matrix."""
+    flow = run(tmp_path)
+    total = np.zeros(flow.current.values.shape)
+    for one, two, resistance in zip(*flow.resistances.values()):
+        total += np.nan_to_num(raster_io.read_raster(str(tmp_path / f"current_{one}_{two}.tif")).values)
+        voltage = raster_io.read_raster(str(tmp_path / f"voltage_{one}_{two}.tif")).values
+        assert np.nanmax(voltage) == pytest.approx(resistance)
+    np.testing.assert_allclose(np.nan_to_num(flow.current.values), total, atol=1e-12)
+    with open(tmp_path / "resistances.csv", encoding="utf-8") as file:
+        rows = list(csv.reader(file))
+    assert rows[0] == ["node_id", "1", "2", "3", "4"]
+    assert float(rows[1][2]) == float(rows[2][1]) == flow.resistances["resistance"][0]
+
+
+def test_kept_maps_of_one_to_all(tmp_path):
+    """The other modes write a map a node and keep no journal."""
+    run(tmp_path, mode=Mode.ONE_TO_ALL)
+    assert sorted(path.name for path in tmp_path.glob("current*")) == [f"current_{k}.tif" for k in range(1, 5)]
+    assert not (tmp_path / "journal.jsonl").exists()
+
+
+def test_kept_maps_go_on_after_a_stop(tmp_path, monkeypatch, solved):
+    """After a stop only the pairs that are missing are solved, and the result is that of a run without a stop."""
+    stopped_after(4, tmp_path, monkeypatch)
+    solved.clear()
+    progress = Listening()
+    landscape, nodes = random_landscape(1)
+    again = current_flow(landscape, nodes, maps_folder=str(tmp_path), progress=progress)
+    assert len(solved) == 2
+    assert any(text.startswith("4 pairs are taken from") for text in progress.said)
+    whole = current_flow(landscape, nodes)
+    np.testing.assert_allclose(again.current.values, whole.current.values, atol=1e-9)
+    np.testing.assert_allclose(again.maximum.values, whole.maximum.values, atol=1e-9)
+    np.testing.assert_allclose(again.resistances["resistance"], whole.resistances["resistance"], rtol=1e-9)
+
+
+def test_kept_maps_serve_other_pairs_and_weights(tmp_path, solved):
+    """What only changes which pairs are summed, and how, takes the maps that are there."""
+    run(tmp_path)
+    solved.clear()
+    landscape, nodes = random_landscape(1)
+    flow = run(tmp_path, pairs=[(1, 2)], weights="1,2,3")
+    assert not solved
+    expected = current_flow(landscape, nodes, pairs=[(1, 2)], weights="1,2,3").current.values
+    np.testing.assert_allclose(np.nan_to_num(flow.current.values), np.nan_to_num(expected), atol=1e-9)
+
+
+@pytest.mark.parametrize("change", [{"seed": 2}, {"tolerance": 1e-7}, {"node_currents_zero": True}])
+def test_kept_maps_start_afresh_when_anything_changed(tmp_path, solved, change):
+    """Other inputs or parameters solve all pairs again, with a warning."""
+    run(tmp_path)
+    solved.clear()
+    progress = Listening()
+    run(tmp_path, **change, progress=progress)
+    assert len(solved) == 6
+    assert "maps of other inputs or parameters" in progress.warned[0]
+
+
+def test_kept_maps_do_not_trust_what_is_broken(tmp_path, solved):
+    """A line that was cut off and a map that is gone are solved again."""
+    run(tmp_path)
+    journal = tmp_path / "journal.jsonl"
+    journal.write_text(journal.read_text("utf-8")[:-9], "utf-8")
+    (tmp_path / "voltage_1_2.tif").unlink()
+    solved.clear()
+    run(tmp_path)
+    assert len(solved) == 2
+    solved.clear()
+    run(tmp_path)
+    assert not solved
+
+
+def test_kept_maps_find_names_that_files_may_bear(tmp_path):
+    """Ids with signs that files cannot bear, and ids that differ in capitals only, still have files of their own."""
+    nodes = make_patches([[1, 2, 3]], ids=["a/b", "Nord", "nord"])
+    current_flow(make_raster([[1, 1, 1]]), nodes, maps_folder=str(tmp_path))
+    names = sorted(path.name for path in tmp_path.glob("current*"))
+    assert names == ["current_Nord_2_to_nord_3.tif", "current_a_b_to_Nord_2.tif", "current_a_b_to_nord_3.tif"]
+
+
+def test_kept_maps_refuse_a_folder_that_cannot_be(tmp_path):
+    """A file in the way is named."""
+    (tmp_path / "taken").write_text("", "utf-8")
+    with pytest.raises(OutputError, match=r"Maps folder: '.*taken' cannot be written"):
+        run(tmp_path / "taken")
