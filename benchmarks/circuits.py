@@ -6,7 +6,8 @@ Cases are ``peers``, ``many`` and ``scaling``; all by default. PEER_PYTHON is a 
 scikit-sparse if there are any (an environment of its own will do), by default this one. What is missing is said and
 left out. Every measurement runs in a process of its own, the programs take turns, and medians are told. Ours is the
 public ``solve`` on a circuit that is made already, with its check of the residual, as the peers have their matrix
-already; set-up and factorisation count for all. The tolerance is a relative residual of 1e-6.
+already; set-up and factorisation count for all. Seconds of processors tell more than the clock where others work on
+the machine too. The tolerance is a relative residual of 1e-6.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ RUNS = 3
 PEER_SIDE = 1000
 SIDES = 1000, 2000, 4000
 MANY = 16
+SAME = 1e-4
 LINES, WALLS = 60, 8
 LANDSCAPES = {
     "contrast 1e3": (1e3, None),
@@ -46,7 +48,15 @@ from ecopattern.algorithms.circuits.solvers import solve
 
 steps = []
 iterate = multigrid._Run.iterate
-multigrid._Run.iterate = lambda *arguments: steps.append(iterate(*arguments)) or steps[-1]
+
+
+def counted(*arguments):
+    found = iterate(*arguments)
+    steps.append(int(found.max()))
+    return found
+
+
+multigrid._Run.iterate = counted
 
 def memory(name):
     with open("/proc/self/status") as status:
@@ -61,15 +71,17 @@ def run(values, count):
     currents = sparse.csc_matrix((np.ones(count), (places[:-1], np.arange(count))), (part.circuit.size, count))
     with open("/proc/self/clear_refs", "w") as clear:
         clear.write("5")
-    before, start = memory("VmRSS"), time.perf_counter()
+    before, start, cpu = memory("VmRSS"), time.perf_counter(), time.process_time()
     found = solve(part.circuit, currents, places[-1:], tolerance=1e-6)
-    seconds = time.perf_counter() - start
+    seconds, cpu = time.perf_counter() - start, time.process_time() - cpu
     assert found.solver.value == "iterative"
+    answer = float(found.voltages[places[count - 1], count - 1])
     grown = memory("VmHWM") - before + sum(edge.nbytes for edge in part.circuit.edges)
-    return {"seconds": seconds, "bytes": grown, "steps": max(steps), "residual": float(found.residuals.max())}
+    told = {"seconds": seconds, "cpu": cpu, "bytes": grown, "steps": max(steps), "answer": answer}
+    return {**told, "residual": float(found.residuals.max())}
 
 values = np.load(f"{folder}/resistance.npy")
-run(10 ** np.random.default_rng(0).random((300, 300)), 1)
+run(10 ** np.random.default_rng(0).random((300, 300)), count)
 steps.clear()
 print(json.dumps(run(values, count)))
 """
@@ -85,7 +97,7 @@ if peer == "pyamg":
 elif peer == "pyamgcl":
     import pyamgcl
 else:
-    from sksparse.cholmod import cholesky
+    from sksparse import cholmod
 
 def matrix(values):
     rows, columns = values.shape
@@ -112,22 +124,26 @@ rights = np.zeros((whole.shape[0], count))
 rights[places[:-1], np.arange(count)] = 1.0
 rights = rights[:-1]
 steps = []
-start = time.perf_counter()
+start, cpu = time.perf_counter(), time.process_time()
 if peer == "pyamg":
     levels = pyamg.smoothed_aggregation_solver(grounded)
     for k in range(count):
         rests = []
-        levels.solve(rights[:, k], tol=1e-6, accel="cg", residuals=rests, maxiter=300)
+        found = levels.solve(rights[:, k], tol=1e-6, accel="cg", residuals=rests, maxiter=300)
         steps.append(len(rests) - 1)
 elif peer == "pyamgcl":
     solver = pyamgcl.solver(pyamgcl.amg(grounded), dict(type="cg", tol=1e-6, maxiter=300))
     for k in range(count):
-        solver(rights[:, k])
+        found = solver(rights[:, k])
         steps.append(solver.iters)
 else:
-    cholesky(grounded.tocsc())(rights)
+    new = hasattr(cholmod, "cho_factor")
+    factor = cholmod.cho_factor(grounded.tocsc()) if new else cholmod.cholesky(grounded.tocsc())
+    found = (factor.solve if new else factor)(rights)[:, -1]
     steps.append(0)
-print(json.dumps({"seconds": time.perf_counter() - start, "steps": max(steps)}))
+seconds, cpu = time.perf_counter() - start, time.process_time() - cpu
+answer = float(found[places[count - 1]])
+print(json.dumps({"seconds": seconds, "cpu": cpu, "steps": max(steps), "answer": answer}))
 """
 
 
@@ -188,7 +204,7 @@ def peers(folder, python):
     """Print one right side on a million cells beside the peers, on four landscapes."""
     for label, (contrast, kind) in LANDSCAPES.items():
         put(folder, PEER_SIDE, contrast, kind)
-        times, steps, wanted = {}, {}, list(PEERS_WANTED)
+        times, steps, answers, wanted = {}, {}, {}, list(PEERS_WANTED)
         for _ in range(RUNS):
             for name in ("ours, 1 core", "ours, 2 cores", *wanted):
                 cores = {"ours, 1 core": 1, "ours, 2 cores": 2}.get(name)
@@ -196,27 +212,48 @@ def peers(folder, python):
                 if done is None:
                     wanted.remove(name)
                     continue
-                times.setdefault(name, []).append(done["seconds"])
-                steps[name] = done["steps"]
-        base = median(times["ours, 2 cores"])
-        for name, seconds in times.items():
-            middle = median(seconds)
-            print(
-                f"{label:20} {name:14} {middle:6.2f} s, {steps[name]:3} steps, / ours on 2 cores {middle / base:5.1f}"
-            )
+                times.setdefault(name, []).append((done["seconds"], done["cpu"]))
+                steps[name], answers[name] = done["steps"], done["answer"]
+        _tell(label, times, steps, answers)
+
+
+def _tell(label, times, steps, answers):
+    """Print medians, the median of the ratios of each turn, and how far the resistance is from ours."""
+    base, answer = times["ours, 2 cores"], answers["ours, 2 cores"]
+    for name, taken in times.items():
+        seconds, cpu = (median(one[k] for one in taken) for k in (0, 1))
+        ratio, work = (median(theirs[k] / ours[k] for theirs, ours in zip(taken, base)) for k in (0, 1))
+        off = abs(answers[name] / answer - 1)
+        print(
+            f"{label:20} {name:14} {seconds:6.2f} s ({cpu:6.2f} s of processors), {steps[name]:3} steps, "
+            f"/ ours on 2 cores {ratio:5.1f} ({work:5.1f}), resistance off by {off:.0e}"
+        )
+        if off > SAME:
+            print(f"  not the same answer: {answers[name]!r} beside {answer!r}")
 
 
 def many(folder, python):
-    """Print seconds a right side of many on a million cells."""
+    """Print seconds a right side of many on a million cells, beside one alone and the peers."""
     put(folder, PEER_SIDE, 1e3)
-    figures = {"ours": [], "cholmod": []}
+    times, answers, wanted = {}, {}, list(PEERS_WANTED)
     for _ in range(RUNS):
-        figures["ours"].append(ours(folder, 2, MANY)["seconds"] / MANY)
-        done = by_peer(folder, python, "cholmod", MANY) if figures["cholmod"] is not None else None
-        figures["cholmod"] = None if done is None else [*figures["cholmod"], done["seconds"] / MANY]
-    for name, seconds in figures.items():
-        if seconds:
-            print(f"{MANY} right sides, {name}: {median(seconds):.3f} s each, set-up included")
+        for name in ("ours", "ours, one alone", *wanted):
+            count = 1 if name == "ours, one alone" else MANY
+            done = ours(folder, 2, count) if name.startswith("ours") else by_peer(folder, python, name, count)
+            if done is None:
+                wanted.remove(name)
+                continue
+            times.setdefault(name, []).append((done["seconds"] / count, done["cpu"] / count))
+            answers.setdefault(count, {})[name] = done["answer"]
+    for name, taken in times.items():
+        seconds, cpu = (median(one[k] for one in taken) for k in (0, 1))
+        ratio, work = (median(theirs[k] / ours[k] for theirs, ours in zip(taken, times["ours"])) for k in (0, 1))
+        print(
+            f"{MANY} right sides, {name:15} {seconds:6.3f} s ({cpu:6.3f} s of processors) each, set-up included, "
+            f"/ ours {ratio:5.2f} ({work:5.2f})"
+        )
+    off = max(abs(answer / answers[MANY]["ours"] - 1) for answer in answers[MANY].values())
+    print(f"  the last resistance differs by {off:.0e} at most" + ("" if off <= SAME else ": not the same answer"))
 
 
 def scaling(folder, _):

@@ -9,9 +9,12 @@ Strategy:
 3. A cycle smooths from the top, solves what remains on the next level by two steps of conjugate gradients that are
    preconditioned likewise (K-cycle), and smooths from the bottom.
 4. Flexible conjugate gradients in double precision use one cycle in single precision a step.
+5. Several right sides may go through all of this abreast, their values side by side in memory; each has coefficients
+   and a stop of its own, and gets the same voltages to the last bit as alone.
 
 Rows are cut into bands and nodes into chunks that threads work on in any order with the same result to the last bit:
-across bands smoothing uses values from before it, and what goes to groups of another band is added afterwards.
+across bands smoothing uses values from before it, and what goes to groups of another band is added afterwards. On the
+levels smoothing also leaves out the few conductors beyond a fixed number a node (the loose ones of a `Level`).
 
 Nodes of many cells keep all their cells on the grid, with one value; they are a group of their own on the next level,
 where they are smoothed. Grounded nodes are in no group, conductors to them are leaks.
@@ -34,16 +37,18 @@ from scipy import sparse
 from scipy.sparse.linalg import splu
 
 from ..progress import Quiet, cores, interruptible
-from . import kernels
+from . import batch_kernels, kernels
+from .batch_kernels import LANES
 from .grid_circuit import bands
 
-CHUNK = 8192
+CHUNK = 16384
 TOGETHER = 32768
 COARSEST = 4000
 STALLED = 0.8
 ENOUGH = 0.25
 PAIRINGS = 2
 RESTARTS = 3
+STAGGER = 576
 
 
 class Team:
@@ -104,26 +109,29 @@ class Rows(NamedTuple):
 
 
 class Level:
-    """One level of groups: its conductors in a fixed number of places a node, and the groups its nodes form in turn."""
+    """One level of groups: its conductors in a fixed number of places a node, and the groups its nodes form in turn.
+
+    Conductors to other chunks and those for which there is no place are listed as loose.
+    """
 
     def __init__(self, rows, team, group=None):
         self.size, self.leak, self.spans, self.group = rows.size, rows.leak, _chunks(rows.size), group
         if group is not None:
             self.groups, self.late = _first_in(group, self.spans)
         self.inverse = np.empty(self.size, np.float32)
-        column = np.empty((self.size, kernels.SLOTS), np.uint32)
-        value = np.empty((self.size, kernels.SLOTS), np.float32)
+        shape = self.size, kernels.SLOTS
+        columns = [np.empty(shape, np.uint32) for _ in range(2)]
+        values = [np.empty(shape, np.float32) for _ in range(2)]
         made = team.run(
-            lambda k: kernels.pack_rows(rows[:3], rows.leak, *self.spans[k], column, value, self.inverse),
+            lambda k: kernels.pack_rows(rows[:3], rows.leak, *self.spans[k], *columns, *values, self.inverse),
             len(self.spans),
         )
-        beyond, others, strengths = (np.concatenate([one[k] for one in made]) for k in range(3))
-        ends = np.append(0, np.cumsum(beyond)).astype(rows.pointer.dtype)
-        self.rows = column, value, ends, others, strengths
+        self.rows = columns[0], values[0], columns[1], values[1]
+        self.loose = tuple(np.concatenate([one[k] for one in made]) for k in range(3))
 
     def nbytes(self):
         """Return the memory of the conductors and groups."""
-        return sum(array.nbytes for array in (*self.rows, self.leak, self.inverse)) + 4 * self.size
+        return sum(array.nbytes for array in (*self.rows, *self.loose, self.leak, self.inverse)) + 4 * self.size
 
 
 class Multigrid:
@@ -266,171 +274,250 @@ class Multigrid:
         progress : Progress
             Moves with the residual.
         """
-        run = _Run(self, nodes, amperes, team)
+        run = _Run(self, [(nodes, amperes)], team)
         steps = run.iterate(goal, limit, progress)
         run.let_go()
-        return self.circuit.on_nodes(run.x), steps
+        return self.circuit.on_nodes(run.x), int(steps[0])
+
+    def solve_batch(self, rights, goal, limit, team, progress):
+        """Yield the voltages of up to `LANES` right sides, each the same to the last bit as `solve` gives it.
+
+        Parameters
+        ----------
+        rights : sequence of (numpy.ndarray of int, numpy.ndarray of float)
+            For each right side the nodes where currents enter, none of them grounded, and the amperes.
+        goal, limit, team, progress
+            As for `solve`.
+        """
+        run = _Run(self, rights, team)
+        run.iterate(goal, limit, progress)
+        run.let_go()
+        voltages = run.x.reshape(-1, run.lanes)
+        for lane in range(len(rights)):
+            yield self.circuit.on_nodes(np.ascontiguousarray(voltages[:, lane]))
 
 
 class _Room:
-    """The vectors that one solve needs on a level, and the passes over them."""
+    """The vectors that one run needs on a level, and the passes over them."""
 
-    def __init__(self, level, team):
-        self.level, self.team = level, team
-        vectors = [np.zeros(level.size, np.float32) for _ in range(6)]
+    def __init__(self, level, team, lanes, loops):
+        self.level, self.team, self.loops = level, team, loops
+        vectors = _vectors(6, _shape(level.size, lanes), np.float32)
         self.right, self.rest, self.work, self.found, self.image, self.two = vectors
+        self.alone = level.size * lanes < TOGETHER
 
     def run(self, function):
         """Return ``function(k, first, last)`` for all chunks."""
         level = self.level
-        return self.team.run(lambda k: function(k, *level.spans[k]), len(level.spans), alone=level.size < TOGETHER)
+        return self.team.run(lambda k: function(k, *level.spans[k]), len(level.spans), alone=self.alone)
 
     def sums(self, function):
         """Return the sums of what ``function(first, last)`` returns for all chunks."""
-        return np.sum(self.run(lambda _, first, last: function(first, last)), axis=0)
+        return _sums(self.run(lambda _, first, last: function(first, last)))
 
     def multiply(self, x, image, one, two):
-        """Put A x into `image`, and return x image, x one and x two."""
-        rows, leak = self.level.rows, self.level.leak
-        return self.sums(lambda first, last: kernels.multiply(rows, leak, x, image, one, two, first, last))
+        """Complete A x in `image`, and return x image, x one and x two."""
+        level, loops = self.level, self.loops
+        loops.flow_out(level.loose, x, image)
+        return self.sums(lambda first, last: loops.multiply(level.rows, level.leak, x, image, one, two, first, last))
 
 
 class _Run:
-    """One solve: its vectors on the grid and on the levels."""
+    """One run: the vectors on the grid and on the levels of one right side, or of several that share all passes.
 
-    def __init__(self, grid, nodes, amperes, team):
+    Vectors of several right sides are interleaved, cell by cell. What is a number for one right side is an array with a
+    number each; each right side goes its own way, and stops by itself.
+    """
+
+    def __init__(self, grid, rights, team):
         self.grid, self.team = grid, team
-        self.rooms = [_Room(level, team) for level in grid.levels]
-        self.cells, self.amperes = grid.circuit.cells_of(nodes), amperes / grid.circuit.unit
+        lanes = self.lanes = 1 if len(rights) == 1 else LANES
+        self.loops = kernels if lanes == 1 else batch_kernels
+        self.rooms = [_Room(level, team, lanes, self.loops) for level in grid.levels]
+        self.cells = [grid.circuit.cells_of(nodes) for nodes, _ in rights]
+        self.amperes = [amperes / grid.circuit.unit for _, amperes in rights]
         size = grid.edges[0].size
-        self.x, self.r, self.p, self.image = (np.zeros(size) for _ in range(4))
-        self.z = np.zeros(size, np.float32)
+        self.x, self.r, self.p, self.image = _vectors(4, _shape(size, lanes), np.float64)
+        self.z = np.zeros(_shape(size, lanes), np.float32)
         self.states = self.x, self.r, self.p, self.image, self.z
-        self.rims = np.zeros((2 * len(grid.bands), grid.width), np.float32)
+        self.rims = np.zeros((2 * len(grid.bands), *_shape(grid.width, lanes)), np.float32)
 
     def let_go(self):
         """Free all but the voltages."""
         self.rooms = self.r = self.p = self.image = self.z = self.states = None
 
     def iterate(self, goal, limit, progress):
-        """Take steps until the true residual reaches the goal, and return how many."""
-        whole = float(np.linalg.norm(self.amperes))
-        self.r[self.cells] += self.amperes
-        length, energy, restarts = 0.0, 0.0, 0
+        """Take steps until the true residuals reach the goal, and return how many for each right side."""
+        nothing, steps = np.zeros(self.lanes), np.zeros(self.lanes, int)
+        self._inject(nothing == 0)
+        whole = nothing.copy()
+        whole[: len(self.amperes)] = [np.sqrt(np.sum(amperes**2)) for amperes in self.amperes]
+        length, energy, restarts, solved = nothing, nothing, np.zeros(self.lanes, int), whole == 0
         for step in range(limit + 1):
             rest = np.sqrt(self._descend(length))
-            if rest > 0:
-                done = np.log(rest / whole) / np.log(goal)
-                progress.report(float(np.clip(done, 0, 1)))
-            if rest <= goal * whole or step == limit:
-                if self._true_residual() <= goal * whole or step == limit or restarts == RESTARTS:
-                    return step
+            progress.report(_share(rest, whole, goal))
+            ended = ~solved & ((rest <= goal * whole) | (step == limit))
+            if ended.any():
+                self._true_residual(ended)
+                rest = np.sqrt(self._descend(nothing))
+                again = ended & (rest > goal * whole) & (step < limit) & (restarts < RESTARTS)
                 # The residual of the recurrence has drifted: begin anew from the true one.
-                restarts += 1
-                self.p.fill(0)
-                self.image.fill(0)
-                length = energy = 0.0
-                self._descend(length)
+                restarts[again] += 1
+                energy = np.where(again, 0.0, energy)
+                self._forget(again)
+                solved |= ended & ~again
+                steps[ended & ~again] = step
+                if solved.all():
+                    return steps
             product = self._ascend()
-            energy, gain = self._turn(-product / energy if energy > 0 else 0.0)
-            length = gain / energy if energy > 0 else 0.0
-        return limit
+            energy, gain = self._turn(-_ratio(product, energy))
+            length = np.where(solved, 0.0, _ratio(gain, energy))
+        return steps
+
+    def _inject(self, chosen):
+        """Add the currents of the chosen right sides to r."""
+        r = self.r.reshape(-1, self.lanes)
+        for lane, (cells, amperes) in enumerate(zip(self.cells, self.amperes)):
+            if chosen[lane]:
+                r[cells, lane] += amperes
+
+    def _forget(self, chosen):
+        """Forget the direction of the chosen right sides."""
+        for vector in (self.p, self.image) if chosen.any() else ():
+            vector.reshape(-1, self.lanes)[:, chosen] = 0
 
     def _descend(self, length):
         """Take the step, smooth down and restrict; return the square of the residual."""
         grid, coarse = self.grid, self.rooms[0].right
 
         def work(k):
-            return kernels.descend(
+            return self.loops.descend(
                 grid.edges, grid.inverse, grid.group, self.states, length, coarse, grid.width, *grid.bands[k],
                 *grid.spans[k],
             )  # fmt: skip
 
-        return float(np.sum(self.team.run(work, len(grid.bands))))
+        return _sums(self.team.run(work, len(grid.bands))).reshape(-1)
 
     def _ascend(self):
         """Correct by the levels and smooth up; return z image."""
-        grid, room = self.grid, self.rooms[0]
-        kernels.hand_over_rims(grid.edges, grid.group, self.z, room.right, grid.starts, grid.width)
-        kernels.hand_over_late(grid.edges, grid.group, grid.late, grid.late_ends, self.z, room.right, grid.width)
-        kernels.hand_over_ties(
-            grid.edges, grid.tied, grid.owners, *grid.tie_span, self.r, self.z, room.right, grid.width
-        )
+        grid, room, loops = self.grid, self.rooms[0], self.loops
+        loops.hand_over_rims(grid.edges, grid.group, self.z, room.right, grid.starts, grid.width)
+        loops.hand_over_late(grid.edges, grid.group, grid.late, grid.late_ends, self.z, room.right, grid.width)
+        loops.hand_over_ties(grid.edges, grid.tied, grid.owners, *grid.tie_span, self.r, self.z, room.right, grid.width)
         self._correct(0)
-        kernels.lift_ties(grid.tied, grid.owners, room.found, self.z)
-        kernels.lift_rims(grid.group, room.found, self.z, grid.starts, self.rims, grid.width)
+        loops.lift_ties(grid.tied, grid.owners, room.found, self.z)
+        loops.lift_rims(grid.group, room.found, self.z, grid.starts, self.rims, grid.width)
 
         def work(k):
-            return kernels.ascend(
+            return loops.ascend(
                 grid.edges, grid.inverse, grid.group, self.states, room.found, self.rims, k, grid.width, *grid.bands[k]
             )
 
-        return float(np.sum(self.team.run(work, len(grid.bands))))
+        return _sums(self.team.run(work, len(grid.bands))).reshape(-1)
 
     def _turn(self, share):
         """Choose the next direction; return p image and p r."""
         grid = self.grid
 
         def work(k):
-            return kernels.turn(grid.edges, grid.leak, self.states, share, grid.width, *grid.bands[k])
+            return self.loops.turn(grid.edges, grid.leak, self.states, share, grid.width, *grid.bands[k])
 
-        energy, gain = np.sum(self.team.run(work, len(grid.bands)), axis=0)
+        energy, gain = _sums(self.team.run(work, len(grid.bands))).reshape(2, -1)
         self._settle(self.image)
-        return float(energy), float(gain)
+        return energy, gain
 
     def _settle(self, currents):
         """Add up currents of tied cells, and let those of grounded cells go to earth."""
-        kernels.gather_ties(self.grid.tied, self.grid.leads, currents)
+        self.loops.gather_ties(self.grid.tied, self.grid.leads, currents)
         currents[self.grid.grounded] = 0.0
 
-    def _true_residual(self):
-        """Put the true residual into r and return its norm."""
+    def _true_residual(self, chosen):
+        """Put the true residual of the chosen right sides into r."""
         grid = self.grid
         self.team.run(
-            lambda k: kernels.spend(grid.edges, grid.leak, self.x, self.r, grid.width, *grid.bands[k]), len(grid.bands)
+            lambda k: self.loops.spend(grid.edges, grid.leak, self.x, chosen, self.r, grid.width, *grid.bands[k]),
+            len(grid.bands),
         )
         self._settle(self.r)
-        self.r[self.cells] += self.amperes
-        return float(np.linalg.norm(self.r))
+        self._inject(chosen)
 
     def _correct(self, depth):
         """Solve for the right side of a level as well as two steps of conjugate gradients do."""
-        room = self.rooms[depth]
+        room, loops = self.rooms[depth], self.loops
         if depth == len(self.rooms) - 1:
-            room.found[:] = self.grid.bottom.solve(room.right.astype(np.float64))
+            self._solve_bottom(room.right.reshape(-1, self.lanes), room.found.reshape(-1, self.lanes))
             return
-        self._cycle(depth, room.right, room.found)
-        energy, gain, _ = room.multiply(room.found, room.image, room.right, room.right)
-        share, two = (gain / energy if energy > 0 else 0.0), 0.0
+        self._cycle(depth, room.right, room.found, room.image)
+        energy, gain, _ = room.multiply(room.found, room.image, room.right, room.right).reshape(3, -1)
+        share, two = _ratio(gain, energy), np.zeros(self.lanes)
         left, whole = room.sums(
-            lambda first, last: kernels.subtract(room.right, room.image, share, room.rest, first, last)
-        )
+            lambda first, last: loops.subtract(room.right, room.image, share, room.rest, first, last)
+        ).reshape(2, -1)
         # The second step may leave `two` as it was in an earlier cycle: its share is 0 then.
-        if left > ENOUGH**2 * whole:
-            self._cycle(depth, room.rest, room.two)
-            second, shared, gain = room.multiply(room.two, room.work, room.image, room.rest)
-            shared = shared / energy if energy > 0 else 0.0
-            second -= shared**2 * energy
-            if second > 0:
-                two = gain / second
-                share -= shared * two
-        room.run(lambda _, first, last: kernels.combine(room.found, room.two, share, two, first, last))
+        wanted = left > ENOUGH**2 * whole
+        if wanted.any():
+            self._cycle(depth, room.rest, room.two, room.work)
+            second, shared, gain = room.multiply(room.two, room.work, room.image, room.rest).reshape(3, -1)
+            shared = _ratio(shared, energy)
+            two = np.where(wanted, _ratio(gain, second - shared**2 * energy), 0.0)
+            share = share - shared * two
+        room.run(lambda _, first, last: loops.combine(room.found, room.two, share, two, first, last))
 
-    def _cycle(self, depth, right, found):
-        """Smooth, correct by the next level, smooth."""
-        room, below = self.rooms[depth], self.rooms[depth + 1]
+    def _solve_bottom(self, right, found):
+        """Solve the equations of the last level, one right side after the other."""
+        for lane in range(len(self.cells)):
+            found[:, lane] = self.grid.bottom.solve(right[:, lane].astype(np.float64))
+
+    def _cycle(self, depth, right, found, image):
+        """Smooth, correct by the next level, smooth; `image` gets 0."""
+        room, below, loops = self.rooms[depth], self.rooms[depth + 1], self.loops
         level, z = room.level, room.work
-        rows, leak, inverse, group = level.rows, level.leak, level.inverse, level.group
-        room.run(lambda _, first, last: kernels.smooth_down(rows, inverse, right, z, first, last))
+        rows, inverse, group = level.rows, level.inverse, level.group
         room.run(
-            lambda k, first, last: kernels.hand_over(
-                rows, leak, group, right, z, below.right, first, last, *level.groups[k]
+            lambda k, first, last: loops.smooth_down(
+                rows, inverse, group, right, z, below.right, first, last, *level.groups[k]
             )
         )
-        kernels.hand_over_rest(rows, leak, group, level.late, right, z, below.right)
+        loops.hand_over_rest(rows, group, level.late, level.loose, z, below.right)
         self._correct(depth + 1)
-        room.run(lambda _, first, last: kernels.lift(group, below.found, z, found, first, last))
-        room.run(lambda _, first, last: kernels.smooth_up(rows, inverse, right, z, found, first, last))
+        room.run(lambda _, first, last: loops.lift(group, below.found, z, found, first, last))
+        loops.flow_in(level.loose, z, found)
+        room.run(lambda _, first, last: loops.smooth_up(rows, inverse, right, z, found, image, first, last))
+
+
+def _shape(size, lanes):
+    """Return the shape of the vector of one right side or of several."""
+    return (size,) if lanes == 1 else (size, lanes)
+
+
+def _vectors(count, shape, kind):
+    """Return vectors of 0 that begin at different places of a memory page.
+
+    A processor takes a value it is to read for one it is about to write if both lie at the same place of their pages;
+    passes over several vectors that all begin at the same place take up to three times as long.
+    """
+    size, shift = int(np.prod(shape)), STAGGER // np.dtype(kind).itemsize
+    rooms = [np.zeros(size + count * shift, kind) for _ in range(count)]
+    return [room[k * shift : k * shift + size].reshape(shape) for k, room in enumerate(rooms)]
+
+
+def _sums(found):
+    """Return sums of equally long results, one after the other, so that no sum depends on how many there are."""
+    total = np.asarray(found[0])
+    for one in found[1:]:
+        total = total + np.asarray(one)
+    return total
+
+
+def _ratio(one, two):
+    """Return ``one / two``, 0 where `two` is not above 0."""
+    return np.where(two > 0, one / np.where(two > 0, two, 1.0), 0.0)
+
+
+def _share(rest, whole, goal):
+    """Return how far the right side that is furthest from its goal has come, on a logarithmic scale."""
+    most = max((left / first for left, first in zip(rest, whole) if first > 0), default=1.0)
+    return float(np.clip(np.log(most) / np.log(goal), 0, 1)) if most > 0 else 1.0
 
 
 def _joined(group, joined):

@@ -1,15 +1,18 @@
 """Voltages in a circuit: a sparse factorisation for many right sides, or conjugate gradients for large circuits.
 
-The direct way is SuperLU on the symmetric matrix. The iterative way is a flexible conjugate gradient method whose
-preconditioner joins strongly tied nodes in pairs, twice a level, and cycles over the levels (aggregation multigrid with
-K-cycle, Notay 2010, Electronic Transactions on Numerical Analysis 37, 123-146; Napov & Notay 2012, SIAM J. Sci. Comput.
-34, A1079-A1109, doi:10.1137/100818509): on the grid itself where the circuit is kept on one (`multigrid`), else on its
-matrix. Whatever the way, the answer is checked against the circuit itself.
+The direct way is CHOLMOD on the symmetric matrix where scikit-sparse is installed, else SuperLU. The iterative way is a
+flexible conjugate gradient method whose preconditioner joins strongly tied nodes in pairs, twice a level, and cycles
+over the levels (aggregation multigrid with K-cycle, Notay 2010, Electronic Transactions on Numerical Analysis 37,
+123-146; Napov & Notay 2012, SIAM J. Sci. Comput. 34, A1079-A1109, doi:10.1137/100818509): on the grid itself where the
+circuit is kept on one (`multigrid`), else on its matrix. Whatever the way, the answer is checked against the circuit
+itself.
 """
 
 from __future__ import annotations
 
+import contextlib
 import enum
+import importlib
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -31,10 +34,12 @@ STALLED = 0.8
 HANDSHAKES = 6
 DIRECT_NODES = 150_000
 DIRECT_NODES_MANY = 1_000_000
+DIRECT_NODES_CHOLMOD = 20_000_000
 MANY = 8
 ITERATIVE_BYTES = 800
 GRID_BYTES = 60
 GRID_SOLVE_BYTES = 60
+PAYS = 6
 TOLD_NODES = 50_000
 REFINE_ABOVE = 1e-11
 
@@ -141,6 +146,12 @@ class _System:
         dense[~self.free] = 0.0
         return dense
 
+    def entering(self, column):
+        """Return the nodes of a right side where currents enter that are not grounded, and the amperes."""
+        one = self.currents.getcol(column)
+        inside = self.free[one.indices] & (one.data != 0)
+        return one.indices[inside].astype(np.int64), one.data[inside]
+
     def missing(self, voltage, injected):
         """Return the current that does not add up in each node, by differences of voltage."""
         rest = injected - net_outflow(self.circuit, voltage, self.leaks)
@@ -164,15 +175,16 @@ def factor_bytes(nodes):
 
 def _ways(solver, system):
     """Return the ways to try, the first choice first."""
-    if solver is not Solver.DIRECT and isinstance(system.circuit, GridCircuit):
-        return Solver.ITERATIVE, Solver.DIRECT
-    if solver is Solver.DIRECT:
-        return Solver.DIRECT, Solver.ITERATIVE
-    nodes = system.nodes
-    limit = DIRECT_NODES_MANY if system.count >= MANY else DIRECT_NODES
-    if solver is Solver.AUTOMATIC and nodes <= limit and _fits(nodes):
-        return Solver.DIRECT, Solver.ITERATIVE
-    return Solver.ITERATIVE, Solver.DIRECT
+    if solver is Solver.AUTOMATIC:
+        many, nodes = system.count >= MANY, system.nodes
+        if many and _cholmod() is not None:
+            limit = DIRECT_NODES_CHOLMOD
+        elif isinstance(system.circuit, GridCircuit):
+            limit = -1
+        else:
+            limit = DIRECT_NODES_MANY if many else DIRECT_NODES
+        solver = Solver.DIRECT if nodes <= limit and _fits(nodes) else Solver.ITERATIVE
+    return (Solver.DIRECT, Solver.ITERATIVE) if solver is Solver.DIRECT else (Solver.ITERATIVE, Solver.DIRECT)
 
 
 def _fits(nodes):
@@ -211,8 +223,29 @@ def _refine(system, factor, voltages, columns, injected):
             voltages[system.free, column] += factor.solve(rest[system.free])
 
 
+def _cholmod():
+    """Return the module of CHOLMOD, or None where scikit-sparse is missing or broken."""
+    try:
+        return importlib.import_module("sksparse.cholmod")
+    except Exception:  # noqa: BLE001, broken installations raise anything
+        return None
+
+
+class _Cholesky:
+    """The factors of a symmetric positive definite matrix by CHOLMOD, of the old or the new scikit-sparse."""
+
+    def __init__(self, cholmod, matrix):
+        factor = cholmod.cho_factor(matrix) if hasattr(cholmod, "cho_factor") else cholmod.cholesky(matrix)
+        self.solve = factor.solve if hasattr(cholmod, "cho_factor") else factor
+
+
 def _factorise(matrix):
     """Return the factors of a symmetric matrix; pivots stay on the diagonal, which an M-matrix allows."""
+    cholmod = _cholmod()
+    if cholmod is not None:
+        # Rounding may hide that a matrix is definite, and SuperLU does not ask.
+        with contextlib.suppress(Exception):
+            return _Cholesky(cholmod, matrix)
     return splu(matrix, permc_spec="MMD_AT_PLUS_A", diag_pivot_thresh=0.0, options={"SymmetricMode": True})
 
 
@@ -238,40 +271,54 @@ def _on_grid(system, voltages, tolerance, progress):
     """Find voltages by conjugate gradients on the grid, as many right sides at once as threads and memory allow."""
     cells = system.circuit.edges[0].size
     check_memory((GRID_BYTES + GRID_SOLVE_BYTES) * cells, f"Solving for {cells} cells")
-    abreast = max(k for k in range(1, cores() + 1) if k == 1 or _abreast_fit(k, cells)) if system.count > 1 else 1
+    batches, abreast = _batches(system.count, cells)
     with multigrid.Team(progress) as team:
         grid = multigrid.Multigrid(system.circuit, np.flatnonzero(~system.free), system.leaks, team)
 
-        def work(column, team, progress):
-            currents = system.injected([column])[:, 0]
-            nodes = np.flatnonzero(currents)
-            amperes = currents[nodes]
-            del currents
-            voltages[:, column] = grid.solve(nodes, amperes, tolerance / 2, ITERATIONS, team, progress)[0]
+        def work(batch, team, progress):
+            rights = [system.entering(column) for column in batch]
+            for column, found in zip(batch, grid.solve_batch(rights, tolerance / 2, ITERATIONS, team, progress)):
+                voltages[:, column] = found
 
-        together = system.count // abreast * abreast if abreast > 1 else 0
-        part = progress.part(0, together / system.count)
+        together = len(batches) // abreast * abreast if abreast > 1 else 0
+        ends = np.append(0, np.cumsum([len(batch) for batch in batches])) / max(1, system.count)
         done = np.zeros(max(together, 1))
 
-        def alone(column):
-            quiet = _Column(progress, done, column)
-            work(column, multigrid.Team(quiet, 1), quiet)
+        def alone(number):
+            quiet = _Batch(progress, done, number)
+            work(batches[number], multigrid.Team(quiet, 1), quiet)
 
+        part = progress.part(0, ends[together])
         for _ in spread(alone, range(together), part, threads=abreast, share=lambda: float(done.mean())):
             pass
-        for column in range(together, system.count):
-            work(column, team, progress.part(column / system.count, (column + 1) / system.count))
+        for number in range(together, len(batches)):
+            work(batches[number], team, progress.part(ends[number], ends[number + 1]))
 
 
-class _Column(Quiet):
-    """Notes how far one of several right sides is."""
+def _batches(count, cells):
+    """Return the right sides that share their passes, batch by batch, and how many batches to solve at once.
 
-    def __init__(self, whole, done, column):
+    A batch costs the same however few right sides it has, so that a few are solved singly; the answer is the same.
+    """
+    lanes = multigrid.LANES
+    abreast = [k for k in range(1, cores() + 1) if _abreast_fit(k * lanes, cells)]
+    full = (count + lanes - PAYS) // lanes if abreast else 0
+    batches = [range(first, min(first + lanes, count)) for first in range(0, full * lanes, lanes)]
+    batches += [range(column, column + 1) for column in range(min(full * lanes, count), count)]
+    if not full:
+        abreast = [k for k in range(1, cores() + 1) if _abreast_fit(k, cells)]
+    return batches, min(max(abreast, default=1), max(1, len(batches)))
+
+
+class _Batch(Quiet):
+    """Notes how far one of several batches is."""
+
+    def __init__(self, whole, done, number):
         super().__init__(whole)
-        self.done, self.column = done, column
+        self.done, self.number = done, number
 
     def show(self, fraction):
-        self.done[self.column] = fraction
+        self.done[self.number] = fraction
 
 
 def _abreast_fit(count, cells):
