@@ -78,6 +78,20 @@ def shortest(source, links, distance, order, rank, heap, place):
 
 
 @kernel
+def distance_rows(sources, starts, ends, lengths, stop):
+    """Return the distances from some nodes to all, inf where they do not reach."""
+    size = starts.size - 1
+    found = np.full((sources.size, size), np.inf)
+    order, rank, heap = np.empty((3, size), np.int32)
+    place = np.full(size, -1, np.int32)
+    for row, source in enumerate(sources):
+        if stop[0]:
+            break
+        shortest(source, (starts, ends, lengths), found[row], order, rank, heap, place)
+    return found
+
+
+@kernel
 def dominate(order, links, distance, rank, above):
     """Find for each node but the first the last one before it that all its shortest paths lead through."""
     starts, ends, lengths = links
@@ -202,7 +216,7 @@ def share_paths(order, links, distance, rank, ways, carried):
 
 
 @kernel
-def removals(first, last, area, starts, ends, lengths, counted, stop):
+def removals(first, last, area, starts, ends, lengths, counted, offset, stop):
     """Return what the sources `first` to `last` tell of all nodes.
 
     Parameters
@@ -214,7 +228,9 @@ def removals(first, last, area, starts, ends, lengths, counted, stop):
     starts, ends, lengths : numpy.ndarray
         The links in compressed rows.
     counted : bool
-        Whether lengths are numbers of links.
+        Whether lengths are numbers of links; a path is then worth 1 / (offset + length), else exp(-length).
+    offset : float
+        0 or above.
     stop : numpy.ndarray of uint8
         Ends the work where it is 1.
 
@@ -239,7 +255,7 @@ def removals(first, last, area, starts, ends, lengths, counted, stop):
         if counted:
             share_paths(met, links, distance, rank, ways, carried)
         for node in met[1:]:
-            value[node] = area[node] / (1.0 + distance[node]) if counted else area[node] * np.exp(-distance[node])
+            value[node] = area[node] / (offset + distance[node]) if counted else area[node] * np.exp(-distance[node])
             reach[source - first] += value[node]
         dominate(met, links, distance, rank, above)
         walk_down(met, above, sizes, lowest, position, walk)
@@ -252,7 +268,7 @@ def removals(first, last, area, starts, ends, lengths, counted, stop):
             for spot in range(begin, end):
                 other = walk[spot]
                 if other < source:
-                    there = 1.0 + distance[other]
+                    there = offset + distance[other]
                     share = 1.0 - there / (there + excess[spot]) if counted else -np.expm1(-excess[spot])
                     lost[node] += area[source] * value[other] * share
             excess[begin - 1 : end] = 0.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy import sparse
@@ -13,6 +13,7 @@ from ..corridors.euclidean import edge_distances
 from ..errors import InvalidValueError
 from ..progress import Progress, interruptible
 from ..validation import check_memory, check_patches, check_range
+from .positions import Measure, link_ends, neighbour_pairs, positions
 
 AREA = "area_ha"
 ROWS_AT_ONCE = 64
@@ -28,6 +29,21 @@ class DistanceField(enum.Enum):
     LCP_LENGTH = "lcp_length"
 
 
+class GraphKind(enum.Enum):
+    """Which links count: all, those between patches side by side, or those of the shortest tree that joins them."""
+
+    COMPLETE = "complete"
+    PLANAR = "planar"
+    TREE = "minimum spanning tree"
+
+
+class InPatches(enum.Enum):
+    """What a path pays inside the patches it leads through: nothing, or the straight way between its links there."""
+
+    FREE = "free"
+    STRAIGHT = "straight"
+
+
 @dataclass(frozen=True)
 class Network:
     """Patches as nodes, links as edges.
@@ -40,11 +56,15 @@ class Network:
         Positions of the two patches of each link, each pair once, shape ``(m, 2)``.
     distances : numpy.ndarray of float64
         Distance of each link, shape ``(m,)``.
+    doors : numpy.ndarray of float64, optional
+        Where each link meets its two patches, shape ``(m, 2, 2)``, times what a unit of length costs inside patches;
+        None where ways inside patches are free.
     """
 
     attribute: np.ndarray
     ends: np.ndarray
     distances: np.ndarray
+    doors: np.ndarray | None = None
 
     @property
     def size(self):
@@ -53,8 +73,28 @@ class Network:
 
     def within(self, distance):
         """Return the network of the links no longer than `distance`."""
-        kept = self.distances <= distance
-        return Network(self.attribute, self.ends[kept], self.distances[kept])
+        return self.select(self.distances <= distance)
+
+    def select(self, kept):
+        """Return the network of the links where the boolean array `kept` is True."""
+        doors = None if self.doors is None else self.doors[kept]
+        return Network(self.attribute, self.ends[kept], self.distances[kept], doors)
+
+    def without(self, node):
+        """Return the network that is left when a node and its links are gone."""
+        rest = self.select((self.ends != node).all(axis=1))
+        return replace(rest, attribute=np.delete(self.attribute, node), ends=rest.ends - (rest.ends > node))
+
+    def tree(self):
+        """Return the network of the links that join the same nodes over the least distance in all."""
+        # By rank, so that links of length 0 count and equal ones are taken in their order.
+        rank = np.empty(len(self.ends))
+        rank[np.argsort(self.distances, kind="stable")] = np.arange(1, len(self.ends) + 1)
+        kept = np.zeros(len(self.ends), bool)
+        upper = sparse.csr_matrix((rank, (self.ends[:, 0], self.ends[:, 1])), (self.size, self.size))
+        chosen = csgraph.minimum_spanning_tree(upper).data.astype(int)
+        kept[np.argsort(rank)[chosen - 1]] = True
+        return self.select(kept)
 
     def matrix(self, values, empty=0.0):
         """Return one value a link as a symmetric array, shape ``(n, n)``, `empty` where there is no link."""
@@ -72,7 +112,19 @@ class Network:
         return csgraph.connected_components(self.sparse(np.ones(len(self.ends))), directed=False)[1]
 
 
-def build_network(patches, links, *, attribute, distance_field, progress):
+def build_network(
+    patches,
+    links,
+    *,
+    attribute,
+    distance_field,
+    progress,
+    measure=Measure.EDGE,
+    graph=GraphKind.COMPLETE,
+    max_distance=None,
+    in_patches=InPatches.FREE,
+    inner_resistance=1.0,
+):
     """Return the network of patches along active links, or between all patches by straight distance.
 
     Parameters
@@ -80,20 +132,57 @@ def build_network(patches, links, *, attribute, distance_field, progress):
     patches : Patches
         The nodes.
     links : PatchGraph or None
-        The links; None joins every two patches over the straight distance between their edges.
+        The links; None joins every two patches over the straight distance between them.
     attribute : str or None
         Field of `patches` that a patch brings; None takes its area in hectares.
     distance_field : DistanceField
         Which distance of the links counts. Links where it is not known are left out.
     progress : Progress
         Moves while distances are measured.
+    measure : Measure
+        Between which points of two patches the straight distance is taken where there are no links.
+    graph : GraphKind
+        Which links are kept: all, those between patches that lie side by side, or those of the shortest tree.
+    max_distance : float, optional
+        Longer links are left out, before a tree is looked for; links of exactly this length stay.
+    in_patches : InPatches
+        What a path pays inside the patches it leads through; STRAIGHT needs links with paths.
+    inner_resistance : float
+        Cost of a unit of length inside patches where that is not free, >= 0.
     """
     check_patches(patches)
+    measure, graph = Measure(measure), GraphKind(graph)
+    check_range(inner_resistance, "Resistance inside patches", minimum=0)
+    if max_distance is not None:
+        check_range(max_distance, "Longest link", minimum=0)
     weights = _attribute(patches, attribute)
+    sides = neighbour_pairs(patches, progress.part(0, 0.3)) if graph is GraphKind.PLANAR else None
     if links is None:
+        network = _straight(patches, weights, measure, sides, progress)
+    else:
+        network = Network(weights, *link_distances(patches, links, distance_field))
+        if sides is not None:
+            network = network.select(np.isin(network.ends @ [network.size, 1], sides @ [network.size, 1]))
+    if InPatches(in_patches) is InPatches.STRAIGHT:
+        network = replace(network, doors=inner_resistance * link_ends(patches, links, network.ends))
+    if max_distance is not None:
+        network = network.within(max_distance)
+    return network.tree() if graph is GraphKind.TREE else network
+
+
+def _straight(patches, weights, measure, pairs, progress):
+    """Return the network of all pairs of patches, or of those given, over the straight distance between them."""
+    if pairs is None:
         check_memory(60 * weights.size**2, f"The network of {weights.size} patches")
-        ends = np.stack(np.triu_indices(weights.size, 1), axis=1)
-        return Network(weights, ends, edge_distances(patches, ends, progress=progress))
+        pairs = np.stack(np.triu_indices(weights.size, 1), axis=1)
+    if measure is Measure.EDGE:
+        return Network(weights, pairs, edge_distances(patches, pairs, progress=progress))
+    points = positions(patches, measure, progress)
+    return Network(weights, pairs, np.hypot(*(points[pairs[:, 0]] - points[pairs[:, 1]]).T))
+
+
+def link_distances(patches, links, distance_field):
+    """Return each pair of linked patches once, with its shortest known distance."""
     if tuple(links.ids) != tuple(patches.ids):
         raise InvalidValueError(
             f"Links: they join {len(links.ids)} patches whose ids are not those of the {len(patches)} patches given; "
@@ -102,7 +191,7 @@ def build_network(patches, links, *, attribute, distance_field, progress):
     active = links.active()
     if distance_field.value not in active.fields:
         raise InvalidValueError(f"Links: the field '{distance_field.value}' is missing; choose another distance.")
-    return Network(weights, *_shortest(active.ends, np.asarray(active.fields[distance_field.value], float)))
+    return _shortest(active.ends, np.asarray(active.fields[distance_field.value], float))
 
 
 def _attribute(patches, name):
@@ -151,6 +240,17 @@ def check_dispersal(distance, probability, landscape_area):
 def decay(distance, probability):
     """Return k of p = exp(-k d), so that p is `probability` at `distance`."""
     return -np.log(probability) / distance
+
+
+def longest_link(max_distance, min_probability, rate):
+    """Return the longest link that counts by a greatest distance and a least probability, None without a limit."""
+    check_range(min_probability, "Least probability", minimum=0)
+    if not min_probability < 1:
+        raise InvalidValueError(f"Least probability is {min_probability:g}; it must be below 1.")
+    if not min_probability:
+        return max_distance
+    limit = -np.log(min_probability) / rate
+    return limit if max_distance is None else min(limit, max_distance)
 
 
 def shortest_paths(network, values, progress=None):

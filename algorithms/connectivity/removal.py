@@ -17,6 +17,7 @@ from ..progress import interruptible, spread
 from ..validation import check_memory
 from . import kernels
 from .network import shortest_paths
+from .paths import compressed
 
 ITEMS = 64
 SOURCES_AT_ONCE = 256
@@ -45,7 +46,7 @@ class Removal:
     carried: np.ndarray
 
 
-def removal(network, lengths, *, counted, progress):
+def removal(network, lengths, *, counted, progress, offset=1.0, sources=None):
     """Return what a network loses with each node.
 
     Parameters
@@ -55,9 +56,14 @@ def removal(network, lengths, *, counted, progress):
     lengths : numpy.ndarray of float64
         Length of each link, >= 0, shape ``(m,)``.
     counted : bool
-        True where each length is 1, a path of that length being worth 1 / (1 + length); else it is worth exp(-length).
+        True where a path is worth 1 / (offset + length), its links being as long as there are steps; else it is worth
+        exp(-length).
     progress : Progress
         Moves with the nodes.
+    offset : float
+        1 for the integral index, 0 for that of Harary.
+    sources : int, optional
+        How many nodes, the first ones, bring anything; by default all.
 
     Returns
     -------
@@ -76,29 +82,34 @@ def removal(network, lengths, *, counted, progress):
     size, title = network.size, f"The importance of {network.size} patches"
     if jit.available():
         check_memory(BYTES_PER_LINK * len(lengths) + BYTES_PER_NODE * size, title)
-        return _by_trees(network, lengths, counted, progress)
+        return _by_trees(network, lengths, counted, progress, offset, sources or size)
     check_memory(8 * size**2 * (np.log2(size) + 6), title)
-    return _by_halves(network, lengths, counted, progress)
+    return _by_halves(network, lengths, counted, progress, offset, sources is None)
 
 
-def _by_trees(network, lengths, counted, progress):
+def _by_trees(network, lengths, counted, progress, offset, sources):
     """Return the `Removal` by the compiled kernels, in items of many sources each."""
     order = _along(network, lengths)
+    # The sources come first, and of the others none is asked.
+    order = order[np.argsort(order >= sources, kind="stable")]
     rank = np.empty(network.size, np.int64)
     rank[order] = np.arange(network.size)
     area = np.ascontiguousarray(network.attribute[order], np.float64)
-    starts, ends, lengths = _rows(rank[network.ends], lengths, network.size)
+    starts, ends, lengths = compressed(rank[network.ends], lengths, network.size)
     if not counted:
         kept = ~interruptible(kernels.spare, starts, ends, lengths, progress.stop, progress=progress)
         starts, ends, lengths = np.append(0, np.cumsum(kept))[starts], ends[kept], lengths[kept]
-    edges = np.unique(np.linspace(0, network.size, ITEMS + 1).astype(int))
+    edges = np.unique(np.linspace(0, sources, ITEMS + 1).astype(int))
 
     def work(item):
-        return kernels.removals(edges[item], edges[item + 1], area, starts, ends, lengths, counted, progress.stop)
+        return kernels.removals(
+            edges[item], edges[item + 1], area, starts, ends, lengths, counted, offset, progress.stop
+        )
 
     # In their order, so that rounding is the same in each run.
     parts = [part for _, part in spread(work, range(len(edges) - 1), progress, ordered=True)]
-    reach = np.concatenate([part[0] for part in parts])
+    reach = np.zeros(network.size)
+    reach[:sources] = np.concatenate([part[0] for part in parts])
     lost, carried = (np.sum([part[k] for part in parts], axis=0) for k in (1, 2))
     return Removal(reach[rank], 2 * lost[rank], carried[rank])
 
@@ -114,16 +125,7 @@ def _along(network, lengths):
     return order
 
 
-def _rows(ends, lengths, size):
-    """Return links in compressed rows: where each node's begin, their other ends and lengths, the shortest first."""
-    nodes, others = np.concatenate((ends, ends[:, ::-1])).T
-    lengths = np.tile(lengths, 2).astype(np.float64)
-    order = np.lexsort((others, lengths, nodes))
-    starts = np.append(0, np.cumsum(np.bincount(nodes, minlength=size)))
-    return starts, others[order].astype(np.int32), lengths[order]
-
-
-def _by_halves(network, lengths, counted, progress):
+def _by_halves(network, lengths, counted, progress, offset, stepped):
     """Return the `Removal` by array operations."""
     area, size = network.attribute, network.size
     direct, piece = network.matrix(lengths, np.inf), network.components()
@@ -132,29 +134,38 @@ def _by_halves(network, lengths, counted, progress):
     for number in range(piece.max() + 1):
         nodes = np.flatnonzero(piece == number)
         part = progress.part(0.9 * done / size, 0.9 * (done + nodes.size) / size)
-        reach[nodes], lost[nodes] = _piece(direct[np.ix_(nodes, nodes)], area[nodes], counted, part)
+        reach[nodes], lost[nodes] = _piece(direct[np.ix_(nodes, nodes)], area[nodes], _value(counted, offset), part)
         done += nodes.size
         progress.report(0.9 * done / size)
-    return Removal(reach, lost, _carried(network, lengths, progress.part(0.9, 1)) if counted else np.zeros(size))
+    # Halves of links are no steps, of which paths could be counted.
+    carried = _carried(network, lengths, progress.part(0.9, 1)) if counted and stepped else np.zeros(size)
+    return Removal(reach, lost, carried)
 
 
-def _piece(direct, area, counted, progress):
+def _piece(direct, area, value, progress):
     """Return what each node of a connected piece reaches, and what is lost with it."""
     every = direct.copy()
     _lead_through(every, np.arange(area.size), progress)
-    worth = _worth(every, counted)
+    worth = value(every)
     lost = np.empty(area.size)
     for count, (node, paths) in enumerate(_removals(direct, progress)):
         rest = area.copy()
         rest[node] = 0.0
-        lost[node] = rest @ (worth - _worth(paths, counted)) @ rest
+        lost[node] = rest @ (worth - value(paths)) @ rest
         progress.report((count + 1) / area.size)
     return worth @ area - area, lost
 
 
-def _worth(lengths, counted):
-    """Return what paths of these lengths are worth."""
-    return 1 / (1 + lengths) if counted else np.exp(-lengths)
+def _value(counted, offset):
+    """Return the function that says what paths of some lengths between all nodes are worth, 1 for staying."""
+
+    def value(lengths):
+        with np.errstate(divide="ignore"):
+            worth = 1 / (offset + lengths) if counted else np.exp(-lengths)
+        np.fill_diagonal(worth, 1.0)
+        return worth
+
+    return value
 
 
 def _removals(direct, progress):

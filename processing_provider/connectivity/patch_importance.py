@@ -2,8 +2,8 @@
 
 from ...i18n import tr
 from ..algorithm import EcoPatternAlgorithm
-from ..parameters import PolygonsOutput
-from .inputs import arguments, network
+from ..parameters import PolygonsOutput, TextInput
+from .inputs import arguments, choice_of_links, inside_patches, network, words
 
 
 class PatchImportance(EcoPatternAlgorithm):
@@ -23,14 +23,31 @@ class PatchImportance(EcoPatternAlgorithm):
         )
 
     def inputs(self):
-        return network()
+        return (
+            *network(),
+            *choice_of_links(),
+            *inside_patches(),
+            TextInput(
+                "OTHER_INDICES",
+                tr("Other indices"),
+                tr(
+                    "Names separated by commas of other indices whose loss is wanted: NL, NC, H, CCP, LCP, F, AWF, MSC, "
+                    "SLC, ECS, GD, CPL, sum_F; the last three are worked out anew for each patch."
+                ),
+                optional=True,
+                advanced=True,
+            ),
+        )
 
     def outputs(self):
         return (
             PolygonsOutput(
                 "PATCHES_OUT",
                 tr("Patches by importance"),
-                tr("The patches with dpc, diic and their parts, betweenness, degree and component."),
+                tr(
+                    "The patches with dpc, diic and their parts, betweenness, degree and component. dpc and diic are percent, "
+                    "as in Conefor and Makurhini; Graphab gives hundredths of that."
+                ),
                 style="importance",
                 id_field="patch_id",
             ),
@@ -40,5 +57,11 @@ class PatchImportance(EcoPatternAlgorithm):
         from ...algorithms.connectivity.patch_importance import patch_importance
 
         return {
-            "PATCHES_OUT": patch_importance(inputs["PATCHES"], inputs["LINKS"], **arguments(inputs), progress=progress)
+            "PATCHES_OUT": patch_importance(
+                inputs["PATCHES"],
+                inputs["LINKS"],
+                **arguments(inputs),
+                indices=words(inputs["OTHER_INDICES"]),
+                progress=progress,
+            )
         }

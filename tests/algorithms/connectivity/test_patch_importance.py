@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,16 +10,23 @@ from scipy.spatial import Delaunay
 
 from ....algorithms import jit, validation
 from ....algorithms.connectivity.connectivity_indices import connectivity_indices
-from ....algorithms.connectivity.network import DistanceField
+from ....algorithms.connectivity.network import DistanceField, InPatches
 from ....algorithms.connectivity.patch_importance import patch_importance
 from ....algorithms.errors import Cancelled, InvalidValueError, MemoryEstimateError
 from ....algorithms.graph import PatchGraph
 from ....algorithms.progress import Progress
+from ...landscapes import make_patches
 from ...reference import loss_through
-from .networks import conefor_importances, conefor_network, make_network
+from .networks import (
+    compiled_only,
+    conefor_importances,
+    conefor_network,
+    graphab_network,
+    graphab_table,
+    make_network,
+)
 
 LCD = DistanceField.LCD
-COMPILED = jit.available() and os.environ.get("NUMBA_DISABLE_JIT") != "1"
 COLUMNS = {
     "diic": "dIIC",
     "diic_intra": "dIICintra",
@@ -192,7 +199,7 @@ def test_patch_importance_connector_equals_plain_removal(network, compiled, monk
             assert fields[f"{name}_connector"][node] == pytest.approx(expected, rel=1e-12, abs=1e-13)
 
 
-@pytest.mark.skipif(not COMPILED, reason="only compiled kernels take so many patches")
+@compiled_only
 def test_patch_importance_of_many_patches_needs_little_memory(monkeypatch):
     """A thousand patches with few links fit where their pairs would not; without numba these are needed."""
     monkeypatch.setattr(validation, "available_memory", lambda: 5 * 10**6)
@@ -209,3 +216,111 @@ def test_patch_importance_is_the_same_in_each_run():
     patches, links = planar_network(5, 60)
     first, second = (patch_importance(patches, links, distance_field=LCD, distance=0.2).fields for _ in range(2))
     assert first["dpc"].tobytes() == second["dpc"].tobytes()
+
+
+OTHERS = ("NL", "NC", "H", "CCP", "LCP", "F", "AWF", "MSC", "SLC", "ECS", "GD", "CPL", "sum_F")
+
+
+@pytest.mark.parametrize("name", ["six_all", "rand30_notall"])
+def test_patch_importance_of_other_indices_agrees_with_conefor(name):
+    """The loss of every other index is Conefor's to its printed digits."""
+    patches, links = conefor_network(name)
+    wanted = ("NL", "NC", "H", "CCP", "LCP", "F", "AWF")
+    fields = patch_importance(patches, links, distance_field=LCD, distance=300, indices=wanted).fields
+    expected = conefor_importances(name)
+    for index in wanted:
+        np.testing.assert_allclose(fields[f"d{index.lower()}"], expected[f"d{index}"], rtol=1e-5, atol=1e-4)
+
+
+@pytest.mark.parametrize("compiled", [True, False])
+def test_patch_importance_of_other_indices_is_the_loss_on_removal(compiled, monkeypatch):
+    """Taking a patch out and computing anew gives the same loss of every index."""
+    if not compiled:
+        monkeypatch.setattr(jit, "available", lambda: False)
+    patches, links = random_network(3, count=9, share=0.3)
+    options = {"distance_field": LCD, "distance": 0.4}
+    fields = patch_importance(patches, links, **options, indices=OTHERS).fields
+    table = connectivity_indices(patches, links, **options)
+    before = dict(zip(table["index"], table["value"]))
+    before["LCP"] = before["LCPnum"]
+    for node in range(len(patches)):
+        rest = patches.select(np.arange(len(patches)) != node)
+        kept = links.select((links.ends != node).all(axis=1))
+        less = PatchGraph(rest.ids, kept.ends - (kept.ends > node), kept.fields)
+        table = connectivity_indices(rest, less, **options)
+        after = dict(zip(table["index"], table["value"]))
+        after["LCP"] = after["LCPnum"]
+        for name in OTHERS:
+            loss = 100 * (before[name] - after[name]) / before[name]
+            assert fields[f"d{name.lower()}"][node] == pytest.approx(loss, abs=1e-9), name
+
+
+@compiled_only
+@pytest.mark.parametrize(
+    ("graph", "linkset", "options"),
+    [
+        ("comp_cout10_500_nopath", "comp_cout10_500_nopath", {}),
+        ("comp_euclid_1000_nointra", "comp_euclid", {"max_distance": 1000}),
+    ],
+)
+def test_patch_importance_agrees_with_graphab(graph, linkset, options):
+    """The parts of dPC are Graphab's fractions, in percent, to 1e-9."""
+    patches, links = graphab_network(linkset)
+    fields = patch_importance(patches, links, distance_field=LCD, distance=1000, probability=0.05, **options).fields
+    expected = graphab_table()
+    for ours, theirs in (("intra", "PCIntra"), ("flux", "PCFlux"), ("connector", "PCCon")):
+        column = expected[f"d_dPC_d1000_p0.05_beta1|{theirs}_graph_{graph}"]
+        np.testing.assert_allclose(fields[f"dpc_{ours}"] / 100, column, rtol=1e-9, atol=1e-13)
+
+
+def test_patch_importance_of_a_patch_alone_is_what_it_holds():
+    """Without links, nothing but intra is lost."""
+    patches, links = make_network([3, 4, 5], [(0, 1, 1)])
+    fields = patch_importance(patches, links, distance_field=LCD, distance=1, indices=("NC",)).fields
+    for name in ("dpc", "diic"):
+        assert fields[name][2] == fields[f"{name}_intra"][2] > 0
+    np.testing.assert_allclose(fields["dnc"], [0, 0, 50])
+
+
+def test_patch_importance_refuses_an_unknown_index():
+    """An index that there is not is named with those there are."""
+    patches, links = make_network([1, 2], [(0, 1, 5)])
+    with pytest.raises(InvalidValueError, match="Indices: 'XYZ' is none of those that can be asked for: NL, NC"):
+        patch_importance(patches, links, distance_field=LCD, distance=5, indices=("XYZ",))
+
+
+def doored_network(seed, count=9):
+    """Return patches of one cell each at random places, and links that meet each at random points of it."""
+    rng = np.random.default_rng(seed)
+    cells = np.zeros((6, 6), int)
+    cells.ravel()[rng.choice(36, count, replace=False)] = np.arange(1, count + 1)
+    patches = make_patches(cells.tolist()).with_fields(area_ha=rng.random(count))
+    places = [np.argwhere(cells == k + 1)[0] for k in range(count)]
+    pairs = [(a, b) for a in range(count) for b in range(a + 1, count) if rng.random() < 0.4]
+
+    def door(k):
+        row, column = places[k]
+        return [10 * column + 10 * rng.random(), 60 - 10 * row - 10 * rng.random()]
+
+    paths = tuple(np.array([door(a), door(b)]) for a, b in pairs)
+    links = make_network(np.ones(count), [(a, b, 20 * rng.random()) for a, b in pairs])[1]
+    return patches, replace(links, paths=paths)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_patch_importance_with_ways_inside_patches_is_the_loss_on_removal(seed):
+    """Where paths pay inside patches, taking a patch out and computing anew gives the same loss, in the same parts."""
+    patches, links = doored_network(seed)
+    options = {"distance_field": LCD, "distance": 15, "in_patches": InPatches.STRAIGHT}
+    fields = patch_importance(patches, links, **options).fields
+    free = patch_importance(patches, links, distance_field=LCD, distance=15).fields
+    assert (fields["dpc_connector"] != free["dpc_connector"]).any()
+    table = connectivity_indices(patches, links, **options)
+    before = table["value"][table["index"].index("PCnum")]
+    for node in range(len(patches)):
+        rest = patches.select(np.arange(len(patches)) != node)
+        kept = links.select((links.ends != node).all(axis=1))
+        less = PatchGraph(rest.ids, kept.ends - (kept.ends > node), kept.fields, kept.paths)
+        table = connectivity_indices(rest, less, **options)
+        after = table["value"][table["index"].index("PCnum")]
+        assert fields["dpc"][node] == pytest.approx(100 * (1 - after / before), abs=1e-9)
