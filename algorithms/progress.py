@@ -46,6 +46,10 @@ class Progress:
             self.stop[0] = 1
             raise Cancelled
 
+    def keep(self):
+        """Go on after a stop, to hand over what was found until then."""
+        self.stop[0] = 0
+
     def report(self, fraction):
         """Show `fraction` (0 to 1) and raise `Cancelled` if the user asked to stop."""
         self.check()
@@ -72,6 +76,7 @@ class _Part(Progress):
         self.whole, self.start, self.end = whole, start, end
         self.stop = whole.stop
         self.cancelled, self.say, self.warn = whole.cancelled, whole.say, whole.warn
+        self.keep = whole.keep
 
     def show(self, fraction):
         self.whole.show(self.start + (self.end - self.start) * fraction)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import re
 from datetime import datetime, timezone
 
 from qgis.core import (
@@ -22,6 +23,7 @@ from ..algorithms.errors import Cancelled, EcoPatternError, OutputError
 from ..algorithms.progress import Progress
 from ..algorithms.validation import check_memory, check_projected, check_same_grid
 from ..i18n import tr
+from ..i18n.messages import told
 from . import desktop
 from .about import ICON, VERSION
 from .parameters import LayersInput, PatchesInput, RasterInput
@@ -40,21 +42,26 @@ class FeedbackProgress(Progress):
     def __init__(self, feedback):
         super().__init__()
         self.feedback = feedback
+        self.kept = False
 
     def show(self, fraction):
         if not self.stop[0]:
             self.feedback.setProgress(100.0 * min(1.0, max(0.0, fraction)))
 
     def cancelled(self):
-        return bool(self.stop[0]) or self.feedback.isCanceled()
+        return not self.kept and (bool(self.stop[0]) or self.feedback.isCanceled())
+
+    def keep(self):
+        super().keep()
+        self.kept = True
 
     def say(self, text):
         if not self.stop[0]:
-            self.feedback.pushInfo(text)
+            self.feedback.pushInfo(told(text))
 
     def warn(self, text):
         if not self.stop[0]:
-            self.feedback.pushWarning(text)
+            self.feedback.pushWarning(told(text))
 
 
 class Inputs(dict):
@@ -168,12 +175,25 @@ class EcoPatternAlgorithm(QgsProcessingAlgorithm):
         """Answer in the dialog, before anything runs."""
         ready, sentence = super().checkParameterValues(parameters, context)
         if not ready:
-            return ready, sentence
+            return ready, self._refusal(sentence, parameters)
         try:
             self._check_grids(self._prepare_inputs(parameters, context))
         except (EcoPatternError, QgsProcessingException) as error:
-            return False, str(error)
+            return False, told(str(error))
         return True, ""
+
+    def _refusal(self, sentence, parameters):
+        """Return what QGIS says of a parameter, or better what its declaration says, which knows the rule."""
+        words = set(re.findall(r"\w+", sentence))
+        for declared in self.inputs():
+            value = self.given(declared.name, parameters)
+            if declared.name in words:
+                if value is None:
+                    return tr("{name} ({label}) is missing; it must be given.").format(
+                        name=declared.name, label=declared.label
+                    )
+                return declared.refusal(value) or sentence
+        return sentence
 
     def prepareAlgorithm(self, parameters, context, feedback):  # noqa: N802
         """Take from QGIS, in the main thread, what the worker needs."""
@@ -182,7 +202,7 @@ class EcoPatternAlgorithm(QgsProcessingAlgorithm):
             self._prepared = self._prepare_inputs(parameters, context)
             self._places = self._input_places()
         except EcoPatternError as error:
-            refusal = str(error)
+            refusal = told(str(error))
         if refusal:
             raise QgsProcessingException(refusal)
         return True
@@ -210,9 +230,9 @@ class EcoPatternAlgorithm(QgsProcessingAlgorithm):
         except Cancelled:
             return None, tr("Cancelled; nothing was written.")
         except MemoryError as error:
-            return None, str(error) or tr("The machine ran out of memory.")
+            return None, told(str(error)) or tr("The machine ran out of memory.")
         except (EcoPatternError, QgsProcessingException) as error:
-            return None, str(error)
+            return None, told(str(error))
         except OSError as error:
             return None, tr("A file or folder cannot be read or written: {}.").format(error)
         finally:
@@ -360,9 +380,7 @@ class EcoPatternAlgorithm(QgsProcessingAlgorithm):
         value = self.given(declared.name, parameters)
         if value is None and declared.optional:
             return
-        raise QgsProcessingException(
-            tr("{label}: '{value}' cannot be loaded.").format(label=declared.label, value=value)
-        )
+        raise QgsProcessingException(declared.refusal(value))
 
     def source_path(self, name, parameters, context):
         """Return the data source of a vector input, for the provenance."""

@@ -33,12 +33,21 @@ from ..i18n import tr
 from . import layers, pictures, results
 
 PACKAGE = __name__.rsplit(".", 2)[0]
+FINE, FINE_DECIMALS = 1e-4, 12
 FIELD_CHOICE = f"{PACKAGE}.ui.field_choice.FieldChoice"
 
 
 def text_of(text, unit):
     """Return a label with its unit."""
     return f"{text} [{unit}]" if unit else text
+
+
+def unloadable(declared, value):
+    """Return the sentence on a layer that QGIS finds nowhere."""
+    name = value.name() if hasattr(value, "name") else value
+    return tr("{label} ({name}): '{value}' cannot be loaded; it must be a layer of the project, or a file.").format(
+        label=declared.label, name=declared.name, value=name
+    )
 
 
 @dataclass(frozen=True)
@@ -60,6 +69,10 @@ class Parameter:
         if self.advanced:
             first.setFlags(first.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
         return [first]
+
+    def refusal(self, value):
+        """Return why QGIS does not take `value`, in one sentence, or None if only QGIS knows."""
+        return None
 
     def prepare(self, algorithm, parameters, context):
         """Return what the main thread must take from QGIS before the run."""
@@ -95,12 +108,26 @@ class NumberInput(Parameter):
             number.setMinimum(self.minimum)
         if self.maximum is not None:
             number.setMaximum(self.maximum)
+        if self.default and abs(self.default) < FINE:
+            # The dialog of QGIS shows six decimals and hands on what it shows.
+            number.setMetadata({"widget_wrapper": {"decimals": FINE_DECIMALS}})
         return number
+
+    def refusal(self, value):
+        text = tr("{name} is '{value}'; it must be {rule}.")
+        rule = tr("a whole number") if self.integer else tr("a number")
+        if self.minimum is not None and self.maximum is not None:
+            rule = tr("{kind} from {least:g} to {most:g}").format(kind=rule, least=self.minimum, most=self.maximum)
+        elif self.minimum is not None:
+            rule = tr("{kind}, at least {least:g}").format(kind=rule, least=self.minimum)
+        return text.format(name=self.name, value=value, rule=rule)
 
     def prepare(self, algorithm, parameters, context):
         value = algorithm.given(self.name, parameters)
         if value is None:
             return self.default
+        if self.integer and not float(value).is_integer():
+            raise QgsProcessingException(self.refusal(value))
         if hasattr(value, "item"):
             # QGIS takes numbers of numpy for nothing.
             return value.item()
@@ -132,14 +159,15 @@ class ChoiceInput(Parameter):
             self.name, self.label, list(self.words), False, default, self.optional, usesStaticStrings=True
         )
 
+    def refusal(self, value):
+        return tr("{name} is '{word}'; it must be one of: {words}.").format(
+            name=self.name, word=value, words=", ".join(self.words)
+        )
+
     def prepare(self, algorithm, parameters, context):
         word = algorithm.parameterAsEnumString(parameters, self.name, context)
         if word not in self.words:
-            raise QgsProcessingException(
-                tr("{name} is '{word}'; it must be one of: {words}.").format(
-                    name=self.name, word=word, words=", ".join(self.words)
-                )
-            )
+            raise QgsProcessingException(self.refusal(word))
         return word
 
     def members(self):
@@ -225,6 +253,9 @@ class RasterInput(Parameter):
         band.setFlags(band.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
         return [*super().definitions(), band]
 
+    def refusal(self, value):
+        return unloadable(self, value)
+
     def prepare(self, algorithm, parameters, context):
         layer = algorithm.parameterAsRasterLayer(parameters, self.name, context)
         if layer is None:
@@ -276,11 +307,16 @@ class PatchesInput(Parameter):
         )
         return [*super().definitions(), field]
 
+    def refusal(self, value):
+        return unloadable(self, value)
+
     def prepare(self, algorithm, parameters, context):
         layer = algorithm.parameterAsLayer(parameters, self.name, context)
         if layer is None:
             return algorithm.missing_layer(self, parameters)
         field = algorithm.given(self.id_name, parameters) or None
+        if self.grid_of is None:
+            layers.check_vector(layer, self.label)
         return layers.patch_facts(layer, self.label, field, context)
 
     def read(self, prepared, inputs, progress):
@@ -314,6 +350,9 @@ class FeaturesInput(Parameter):
         return QgsProcessingParameterFeatureSource(
             self.name, self.label, [kinds[self.kind]], self.default, self.optional
         )
+
+    def refusal(self, value):
+        return unloadable(self, value)
 
     def prepare(self, algorithm, parameters, context):
         source = algorithm.parameterAsSource(parameters, self.name, context)

@@ -15,6 +15,9 @@ import numpy as np
 ROWS_SHOWN = 30
 DIGITS = 4
 GROUP = "\u202f"
+# Left, top, width and height of the field of a chart, and colour and dashes of its lines.
+CHART = 90, 40, 860, 330
+LINE_SIGNS = ("#b2182b", "7 5"), ("#1d4d36", ""), ("#2f7d4f", "2 4"), ("#2166ac", "10 4 2 4")
 
 
 @dataclass(frozen=True)
@@ -56,13 +59,37 @@ class NamedTable:
 
 
 @dataclass(frozen=True)
+class Chart:
+    """Lines over one axis.
+
+    Parameters
+    ----------
+    caption : str
+        What it shows.
+    across, up : str
+        Names of the axes.
+    x : numpy.ndarray
+        Where the values lie, rising.
+    lines : dict of str to numpy.ndarray
+        Values of each line by its name, as long as `x`; NaN leaves a gap.
+    """
+
+    caption: str
+    across: str
+    up: str
+    x: np.ndarray
+    lines: dict
+
+
+@dataclass(frozen=True)
 class Section:
-    """A chapter: heading, paragraphs separated by an empty line, maps, tables."""
+    """A chapter: heading, paragraphs separated by an empty line, maps, charts, tables."""
 
     heading: str
     text: str = ""
     pictures: tuple = ()
     tables: tuple = ()
+    charts: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -97,36 +124,55 @@ FIELDS = {
     "active": ("In use", ""),
     "admin_code": ("Administrative code", ""),
     "admin_name": ("Administrative area", ""),
+    "after": ("After", ""),
+    "ahp": ("Weight by comparison", "share of 1"),
+    "area_before": ("Area before", "ha"),
     "area_ha": ("Area", "ha"),
     "area_hm2": ("Area", "ha"),
     "area_id": ("Area no.", ""),
     "barrier_ha": ("Barriers", "ha"),
     "barrier_id": ("Barrier no.", ""),
+    "before": ("Before", ""),
     "betweenness": ("Betweenness", ""),
+    "bound": ("Bound", ""),
     "break_count": ("Break points", ""),
+    "budget": ("Budget", ""),
+    "change": ("Change", ""),
+    "change_percent": ("Change", "%"),
+    "class": ("Class", ""),
     "component": ("Component", ""),
     "core_area_ha": ("Core area", "ha"),
     "corridor_share": ("Share of corridors", ""),
     "cost": ("Cost", "cost x map units"),
     "count": ("Number", ""),
+    "critic": ("Weight by CRITIC", "share of 1"),
     "current": ("Current", "A"),
     "cutoff": ("Cutoff", "cost x map units"),
     "degree": ("Links at the patch", ""),
     "diic": ("dIIC", "%"),
+    "diic_connector": ("dIIC, through the patch", "%"),
+    "diic_flux": ("dIIC, to and from the patch", "%"),
+    "diic_intra": ("dIIC, inside the patch", "%"),
+    "distance": ("Distance", ""),
     "dominant_fn": ("Main function", ""),
     "dpc": ("dPC", "%"),
     "dpc_connector": ("dPC, through the patch", "%"),
     "dpc_flux": ("dPC, to and from the patch", "%"),
     "dpc_intra": ("dPC, inside the patch", "%"),
+    "eca": ("Equivalent connected area", ""),
     "effective_resistance": ("Effective resistance", "cost x map units"),
+    "entropy": ("Weight by entropy", "share of 1"),
     "euclidean": ("Straight distance", "map units"),
+    "factor": ("Factor", ""),
     "from_id": ("From patch", ""),
     "gain": ("Gain", "cost x map units"),
     "importance": ("Importance", ""),
+    "in_order": ("Built in order", ""),
     "index": ("Index", ""),
     "is_cross": ("Crosses a boundary", ""),
     "kind": ("Kind", ""),
     "lcd": ("Least-cost distance", "cost x map units"),
+    "lcd_before": ("Least-cost distance before", "cost x map units"),
     "lcd_to_effective": ("Cost distance to effective resistance", ""),
     "lcd_to_euclidean": ("Cost distance to straight distance", ""),
     "lcd_to_length": ("Cost distance to path length", ""),
@@ -139,8 +185,11 @@ FIELDS = {
     "members": ("Members", ""),
     "min_width": ("Least width", "map units"),
     "mode": ("Mode of restoration", ""),
+    "name": ("Name", ""),
     "node_id": ("Node no.", ""),
     "node_type": ("Kind of node", ""),
+    "objective": ("Objective", ""),
+    "of_region": ("Share of the region", "%"),
     "overlap_ha": ("Overlap", "ha"),
     "overlaps": ("Overlapping kinds", ""),
     "patch_id": ("Patch", ""),
@@ -150,16 +199,21 @@ FIELDS = {
     "perimeter_m": ("Perimeter", "m"),
     "pinch_ha": ("Pinch points", "ha"),
     "pinch_id": ("Pinch point no.", ""),
+    "protected_share": ("Protected share", "0 to 1"),
     "radius": ("Radius", "map units"),
     "reason": ("Reason", ""),
     "resistance": ("Effective resistance", "resistance x cells"),
     "score": ("Score", ""),
     "share": ("Share", ""),
+    "spent": ("Spent", ""),
     "status": ("Status", ""),
+    "step": ("Step", ""),
+    "suggested": ("Suggested", ""),
     "to_id": ("To patch", ""),
     "unit_id": ("Unit", ""),
     "value": ("Value", ""),
     "watershed": ("Watershed", ""),
+    "weight": ("Weight", "share of 1"),
     "zone_type": ("Kind of unit", ""),
 }
 
@@ -305,8 +359,16 @@ class _Page:
         """Return paragraphs, maps, then tables."""
         paragraphs = "".join(f"<p>{_lines(text)}</p>" for text in section.text.split("\n\n") if text.strip())
         figures = "".join(self.figure(picture) for picture in section.pictures if picture.caption in self.images)
-        tables = "".join(self.table(table) for table in section.tables)
+        charts = "".join(self.chart(chart) for chart in section.charts)
+        tables = charts + "".join(self.table(table) for table in section.tables)
         return f'{paragraphs}<div class="maps">{figures}</div>{tables}' if figures else paragraphs + tables
+
+    def chart(self, chart):
+        """Return lines over one axis as a drawing that is part of the page."""
+        return (
+            f'<figure class="wide"><figcaption>{escape(chart.caption)}</figcaption>'
+            f"{chart_svg(chart, self.translate)}</figure>"
+        )
 
     def figure(self, picture):
         """Return a map with its number, caption and legend."""
@@ -382,6 +444,86 @@ class _Page:
         return f"{value:.12g}" if isinstance(value, (float, np.floating)) else str(value)
 
 
+def chart_svg(chart, translate=str):
+    """Return a chart as SVG.
+
+    Parameters
+    ----------
+    chart : Chart
+        What to draw.
+    translate : callable
+        Returns names of axes and lines in the reader's language.
+
+    Returns
+    -------
+    str
+        Points are drawn where a value stands alone between gaps.
+    """
+    values = np.concatenate([np.asarray(line, float) for line in chart.lines.values()])
+    values = values[np.isfinite(values)]
+    low, high = float(values.min(initial=np.inf)), float(values.max(initial=0.0))
+    # Lines far above 0 would lie flat on an axis that begins there.
+    across, up = round_ticks(chart.x[0], chart.x[-1]), round_ticks(low if high / 2 < low < high else 0, high)
+    left, top, width, height = CHART
+
+    def place(x, y):
+        part = (x - across[0]) / (across[-1] - across[0]), (y - up[0]) / (up[-1] - up[0])
+        return left + width * part[0], top + height * (1 - part[1])
+
+    drawn = []
+    for tick, text in zip(up, number_texts(up)):
+        _, y = place(across[0], tick)
+        drawn.append(f'<path class="grid" d="M{left} {y:.1f}h{width}"/>')
+        drawn.append(f'<text x="{left - 8}" y="{y + 4:.1f}" text-anchor="end">{text}</text>')
+    for tick, text in zip(across, number_texts(across)):
+        x, _ = place(tick, up[0])
+        drawn.append(f'<text x="{x:.1f}" y="{top + height + 20}" text-anchor="middle">{text}</text>')
+    drawn.append(f'<path class="axis" d="M{left} {top}v{height}h{width}"/>')
+    for k, (name, line) in enumerate(chart.lines.items()):
+        colour, dash = LINE_SIGNS[k % len(LINE_SIGNS)]
+        sign = f'stroke="{colour}" stroke-dasharray="{dash}"'
+        drawn.append(f'<path class="line" {sign} d="{_stroke(chart.x, line, place)}"/>')
+        x = left + 16 + k * width / len(chart.lines)
+        drawn.append(f'<path class="line" {sign} d="M{x:.1f} {top - 22}h28"/>')
+        drawn.append(f'<text x="{x + 36:.1f}" y="{top - 18}">{escape(translate(name))}</text>')
+    middle = left + width / 2, top + height / 2
+    drawn.append(
+        f'<text x="{middle[0]:.1f}" y="{top + height + 44}" text-anchor="middle">'
+        f"{escape(translate(chart.across))}</text>"
+    )
+    drawn.append(
+        f'<text transform="translate(18 {middle[1]:.1f}) rotate(-90)" text-anchor="middle">'
+        f"{escape(translate(chart.up))}</text>"
+    )
+    size = left + width + 24, top + height + 56
+    return f'<svg class="chart" viewBox="0 0 {size[0]} {size[1]}" role="img">{"".join(drawn)}</svg>'
+
+
+def round_ticks(low, high, count=6):
+    """Return round numbers, equally far apart, that hold two others between the first and the last.
+
+    Examples
+    --------
+    >>> round_ticks(0, 97).tolist()
+    [0.0, 20.0, 40.0, 60.0, 80.0, 100.0]
+    """
+    span = (high - low) or 1.0
+    power = 10.0 ** math.floor(math.log10(span / count))
+    step = next(power * part for part in (1, 2, 2.5, 5, 10) if power * part >= span / count * (1 - 1e-9))
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    return step * np.arange(first, max(last, first + 1) + 1)
+
+
+def _stroke(x, values, place):
+    """Return the SVG path of a line, broken where a value is missing."""
+    parts, gap = [], True
+    for at, value in zip(x, values):
+        if math.isfinite(value):
+            parts.append("{}{:.1f} {:.1f}".format("M" if gap else "L", *place(at, value)))
+        gap = not math.isfinite(value)
+    return "".join(parts)
+
+
 def _lines(text):
     """Return a paragraph with its line breaks kept."""
     return "<br>".join(escape(line) for line in text.strip().splitlines())
@@ -419,6 +561,11 @@ figure { margin: 0; flex: 1 1 100%; break-inside: avoid; }
 figure.small { flex: 0 1 calc(50% - .7rem); min-width: 20rem; }
 figure > img { display: block; width: 100%; border: 1px solid var(--line); }
 figcaption, caption { padding: .3rem 0; text-align: left; font-size: .95rem; }
+.chart { display: block; width: 100%; max-width: 60rem; font-size: 14px; fill: #22302a; }
+.chart path { fill: none; }
+.chart .grid { stroke: #dfe6e0; }
+.chart .axis { stroke: #22302a; }
+.chart .line { stroke-width: 2.5; stroke-linejoin: round; stroke-linecap: round; }
 .legends { display: flex; flex-wrap: wrap; gap: .5rem 2rem; padding-top: .6rem; font-size: .85rem; line-height: 1.35; }
 .legend { break-inside: avoid; }
 .legend ul { margin: 0; padding: 0; list-style: none; }

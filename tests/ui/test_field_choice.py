@@ -3,6 +3,7 @@
 import pytest
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProject, QgsRasterLayer, QgsVectorLayer
 
+from ...processing_provider.parameters import NumberInput
 from ...processing_provider.provider import ALGORITHMS
 
 
@@ -53,7 +54,11 @@ def context():
 
 
 @pytest.mark.parametrize("name", [algorithm.NAME for algorithm in ALGORITHMS])
-def test_every_dialog_opens_on_a_raster(opened, name):
-    """Whatever layers a project holds, every dialog opens; QGIS's own choice of fields would end the program."""
+def test_every_dialog_opens_on_a_raster_and_hands_on_its_defaults(opened, name):
+    """Whatever layers a project holds every dialog opens, and numbers no one touched are those of the declaration."""
     wrappers, _, _ = opened(name)
     assert wrappers
+    algorithm = {known.NAME: known for known in ALGORITHMS}[name]()
+    for number in algorithm.inputs():
+        if isinstance(number, NumberInput) and (number.default is not None or number.optional):
+            assert wrappers[number.name].parameterValue() == number.default, number.name

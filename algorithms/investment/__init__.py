@@ -1,0 +1,1 @@
+"""What to pay for: corridors for a budget."""

@@ -1,0 +1,1 @@
+"""Wrappers named as the core files of algorithms/investment."""
