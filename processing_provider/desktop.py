@@ -12,10 +12,15 @@ from qgis.core import (
     QgsProcessingLayerPostProcessorInterface,
     QgsProject,
     QgsSingleBandPseudoColorRenderer,
+    QgsUnitTypes,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtXml import QDomDocument
 
+from ..algorithms.standard.report import FIELDS, heading_of
 from ..i18n import tr
+from ..i18n.styles import translated
 from .about import STYLES
 
 RUN_PROPERTY = "ecopattern/run"
@@ -25,9 +30,11 @@ GOLDEN = 0.618034
 PLAN = {"patches", "corridors"}
 # Styles in drawing order from the top; tables and what has no place here come last.
 DRAWN = (
-    "nodes pinch_points barriers sites links gravity link_priority link_frequency paths areas units patches importance "
-    "patch_value current corridor_areas corridor_buffers corridors blended frequency barrier_score cost allocation "
-    "resistance simplified_pattern morphology morphology_closed"
+    "nodes pinch_points barriers sites design_links design_areas design_components design_order "
+    "scenario_lost scenario_links links gravity link_priority link_frequency "
+    "link_importance link_centrality link_current candidate_links paths areas units scenario_patches patches left_out importance "
+    "patch_centrality patch_current candidate_patches patch_value current corridor_areas corridor_buffers corridors blended frequency barrier_score cost allocation resistance "
+    "simplified_pattern morphology morphology_closed"
 ).split()
 COVERING = {"areas", "units", "current"}
 
@@ -41,6 +48,7 @@ def group_title(group):
         "circuits": tr("5 Circuits"),
         "connectivity": tr("6 Connectivity"),
         "zoning": tr("7 Restoration zoning"),
+        "investment": tr("8 Investment"),
         "standard": tr("0 Data and report"),
         "plan": tr("1 The whole plan"),
     }
@@ -55,8 +63,12 @@ def switched_off(styles):
 def apply_style(layer, style):
     """Give a layer the look of its output kind; ramps and classes are fitted to the values that are there."""
     if not style:
+        _name_fields(layer)
         return
-    layer.loadNamedStyle(str(STYLES / f"{style}.qml"))
+    document = QDomDocument()
+    document.setContent(translated((STYLES / f"{style}.qml").read_text("utf-8"), tr))
+    layer.importNamedStyle(document)
+    _name_fields(layer)
     renderer = layer.renderer()
     if isinstance(renderer, QgsSingleBandPseudoColorRenderer):
         _fit_ramp(layer, renderer)
@@ -64,6 +76,28 @@ def apply_style(layer, style):
         _colour_ids(layer, renderer)
     elif isinstance(renderer, QgsGraduatedSymbolRenderer):
         _fit_classes(layer, renderer)
+
+
+def _name_fields(layer):
+    """Name the fields that the style does not, and put the unit of the layer for the words "map unit" in all names."""
+    if not isinstance(layer, QgsVectorLayer):
+        return
+    unit = QgsUnitTypes.toAbbreviatedString(layer.crs().mapUnits()) if layer.crs().isValid() else tr("map units")
+    for k, field in enumerate(layer.fields()):
+        alias = layer.attributeAlias(k) or _heading(field.name())
+        named = alias.replace(tr("map units"), unit).replace(tr("map unit"), unit)
+        if named:
+            layer.setFieldAlias(k, named)
+
+
+def _heading(name):
+    """Return what a field is called that the style does not name, empty if nobody knows it.
+
+    Cost may be that of a way or money, so it is told without unit.
+    """
+    if name == "cost":
+        return tr("Cost")
+    return heading_of(name, tr) if name in FIELDS else ""
 
 
 def _fit_classes(layer, renderer):
@@ -176,6 +210,10 @@ class _Arrival(QgsProcessingLayerPostProcessorInterface):
         node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
         if len(self.run.styles) > 1 and node is not None:
             self._move(node)
+        elif node is not None and node.parent().customProperty(RUN_PROPERTY):
+            # QGIS puts a layer beside the one that is chosen, which may be the result of another run.
+            QgsProject.instance().layerTreeRoot().insertChildNode(0, node.clone())
+            node.parent().removeChildNode(node)
         self.run.arrived(self)
 
     def _move(self, node):

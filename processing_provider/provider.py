@@ -8,11 +8,23 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
+from ..i18n import tr as in_language
 from .about import ICON, MODELS, VERSION
 from .circuits.current_flow import CurrentFlow
+from .circuits.from_circuitscape import FromCircuitscape
+from .circuits.from_omniscape import FromOmniscape
+from .circuits.network_current import NetworkCurrent
+from .circuits.omnidirectional import Omnidirectional
 from .circuits.pinch_points import PinchPoints
+from .connectivity.candidates import Candidates
+from .connectivity.connectivity_change import ConnectivityChange
 from .connectivity.connectivity_indices import ConnectivityIndices
+from .connectivity.link_importance import LinkImportance
+from .connectivity.network_structure import NetworkStructure
+from .connectivity.patch_centrality import PatchCentrality
 from .connectivity.patch_importance import PatchImportance
+from .connectivity.protected_connectivity import ProtectedConnectivity
+from .connectivity.scenario import Scenario
 from .corridors.barriers import Barriers
 from .corridors.corridors import Corridors
 from .corridors.cost_distance import CostDistance
@@ -23,10 +35,16 @@ from .corridors.links import Links
 from .corridors.resistance_uncertainty import ResistanceUncertainty
 from .corridors.restoration_sequence import RestorationSequence
 from .corridors.strategic_nodes import StrategicNodes
+from .desktop import group_title
+from .investment.network_design import NetworkDesign
+from .resistance.factor_weights import FactorWeights
 from .resistance.landcover_resistance import LandcoverResistance
+from .resistance.nightlight_resistance import NightlightResistance
+from .resistance.resistance_surface import ResistanceSurface
 from .security_pattern import SecurityPattern
 from .sources.habitat_patches import HabitatPatches
 from .sources.morphology import Morphology
+from .sources.source_patches import SourcePatches
 from .standard.harmonise import Harmonise
 from .standard.report import Report
 from .standard.sample_landscape import SampleLandscape
@@ -40,7 +58,11 @@ ALGORITHMS = (
     SecurityPattern,
     HabitatPatches,
     Morphology,
+    SourcePatches,
     LandcoverResistance,
+    FactorWeights,
+    ResistanceSurface,
+    NightlightResistance,
     ResistanceUncertainty,
     CostDistance,
     LeastCostPaths,
@@ -53,10 +75,22 @@ ALGORITHMS = (
     StrategicNodes,
     CurrentFlow,
     PinchPoints,
+    Omnidirectional,
+    NetworkCurrent,
+    FromCircuitscape,
+    FromOmniscape,
     ConnectivityIndices,
     PatchImportance,
+    PatchCentrality,
+    LinkImportance,
+    Candidates,
+    NetworkStructure,
+    ConnectivityChange,
+    ProtectedConnectivity,
+    Scenario,
     RestorationAreas,
     RestorationUnits,
+    NetworkDesign,
 )
 
 
@@ -77,9 +111,15 @@ class ShippedModel(QgsProcessingModelAlgorithm):
         """Return the id of the group, that of the main job."""
         return SecurityPattern.GROUP
 
+    def group(self):
+        """Return the title of the group, that of the main job."""
+        return group_title(self.groupId())
+
     def initAlgorithm(self, configuration=None):  # noqa: N802
-        """Make all results optional."""
+        """Make all results optional, and say what all parameters are in the language of QGIS."""
         super().initAlgorithm(configuration or {})
+        for definition in self.parameterDefinitions():
+            definition.setDescription(in_language(definition.description()))
         for definition in self.destinationParameterDefinitions():
             definition.setFlags(definition.flags() | QgsProcessingParameterDefinition.Flag.FlagOptional)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
-from qgis.PyQt.QtWidgets import QToolBar
+from qgis.PyQt.QtWidgets import QDockWidget, QToolBar
 
 from .. import classFactory, plugin
 from ..algorithms import jit
@@ -17,6 +17,7 @@ from .processing_provider.workspace import Listener, Workspace, register, run
 
 ROOT = Path(__file__).resolve().parent.parent
 MENU = "EcoPattern"
+ENTRIES = 4
 # QGIS forgets the Python side of a provider that nobody else holds.
 KEPT = []
 
@@ -72,7 +73,7 @@ def workspace(qgis_app, qgis_processing, tmp_path_factory):
 
 
 def test_switched_on_there_are_provider_menu_and_toolbar(iface):
-    """Switching on adds every algorithm and the model, two menu entries, and a toolbar with the main job."""
+    """Switching on adds every algorithm and the model, menu entries, and a toolbar with the main job and the dock."""
     made = classFactory(iface)
     made.initGui()
     try:
@@ -81,9 +82,10 @@ def test_switched_on_there_are_provider_menu_and_toolbar(iface):
         groups = {(algorithm.groupId(), algorithm.group()) for algorithm in algorithms}
         assert len(groups) == len({title for _, title in groups})
         assert {"securitypattern", "links", "samplelandscape", "ecopattern_plan"} <= ids
-        assert [menu for menu, _ in iface.menus.entries] == [MENU, MENU]
+        assert [menu for menu, _ in iface.menus.entries] == [MENU] * ENTRIES
         (bar,) = toolbars(iface)
-        assert [action.text() for action in bar.actions()] == [iface.menus.entries[0][1]]
+        texts = [text for _, text in iface.menus.entries]
+        assert [action.text() for action in bar.actions()] == [texts[0], texts[2], texts[-1]]
         assert all(not action.icon().isNull() for action in bar.actions())
     finally:
         made.unload()
@@ -97,7 +99,7 @@ def test_switched_off_everything_is_gone(iface):
     assert provider() is None
     assert iface.menus.entries == []
     assert toolbars(iface) == []
-    assert (made.provider, made.toolbar, made.translator, made.actions) == (None, None, None, [])
+    assert (made.provider, made.toolbar, made.dock, made.translator, made.actions) == (None, None, None, None, [])
 
 
 def test_on_and_off_as_often_as_one_likes(iface):
@@ -106,7 +108,7 @@ def test_on_and_off_as_often_as_one_likes(iface):
     for made in (first, first, classFactory(iface)):
         made.initGui()
         assert provider() is not None
-        assert len(iface.menus.entries) == 2
+        assert len(iface.menus.entries) == ENTRIES
         assert len(toolbars(iface)) == 1
         made.unload()
         assert provider() is None
@@ -143,13 +145,29 @@ def test_entries_open_the_dialogs_of_their_algorithms(iface, monkeypatch):
     made = classFactory(iface)
     made.initGui()
     try:
-        for action in made.actions:
+        for action in made.actions[:2]:
             action.trigger()
         registry = QgsApplication.processingRegistry()
         assert opened == [plugin.MAIN_JOB, plugin.SAMPLE]
         assert all(registry.algorithmById(name) is not None for name in opened)
     finally:
         made.unload()
+
+
+def test_dock_is_shown_and_hidden_by_its_entry(iface):
+    """The entry of the dock in the menu shows and hides it; switched off, it is gone with all it listened to."""
+    made = classFactory(iface)
+    made.initGui()
+    dock, entry = made.dock, made.actions[-1]
+    assert entry.isCheckable()
+    iface.mainWindow().show()
+    shown = dock.isVisible()
+    entry.trigger()
+    assert dock.isVisible() is not shown
+    iface.mainWindow().hide()
+    made.unload()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert iface.mainWindow().findChild(QDockWidget, "EcoPatternDock") is None
 
 
 def test_without_scipy_algorithms_say_what_is_missing(workspace, monkeypatch):

@@ -6,19 +6,12 @@ import zipfile
 from configparser import ConfigParser
 from pathlib import Path
 
+from translations import compile_all
+
 ROOT = Path(__file__).resolve().parent.parent
 REQUIRED = "name description version qgisMinimumVersion author email about tracker repository".split()
 FOLDERS_LEFT_OUT = ("tests/", "tools/", "benchmarks/", ".")
 FILES_LEFT_OUT = ("run", "conftest.py", "pyproject.toml", "requirements-dev.txt")
-
-
-def translations():
-    """Compile each translation and return the files made."""
-    made = []
-    for source in sorted((ROOT / "i18n").glob("*.ts")):
-        subprocess.run(["lrelease", "-silent", str(source)], check=True)
-        made.append(source.with_suffix(".qm"))
-    return made
 
 
 def check(metadata, names):
@@ -41,7 +34,7 @@ def main():
         sys.exit("\n".join(faults))
     target = ROOT / f"ecopattern-{metadata['version']}.zip"
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
-        for path in [ROOT / name for name in names] + translations():
+        for path in [ROOT / name for name in names] + compile_all():
             package.write(path, f"ecopattern/{path.relative_to(ROOT).as_posix()}")
     print(f"{target}: {len(names)} files, {target.stat().st_size / 1e3:.0f} kB")
 
