@@ -105,7 +105,8 @@ def burn_patches(shapes, ids, grid, *, fields=None, name="Patches", progress=Non
     Returns
     -------
     Patches
-        With the shapes as `polygons`. Shapes outside the grid are left out, with a warning.
+        With the shapes as `polygons`, points and lines with the outline of their cells. Shapes outside the grid are
+        left out, with a warning.
     """
     progress = progress or Progress()
     labels = interruptible(raster_io.rasterize, shapes, range(1, len(shapes) + 1), grid, progress=progress)
@@ -133,7 +134,17 @@ def burn_patches(shapes, ids, grid, *, fields=None, name="Patches", progress=Non
             f"{free.sum()}."
         )
     values = {key: np.asarray(column) for key, column in (fields or {}).items()}
-    return Patches(labels, grid, tuple(ids), values, tuple(shapes)).select(~outside)
+    outlines = tuple(_outline(shape, k, labels, grid) for k, shape in enumerate(shapes, 1))
+    return Patches(labels, grid, tuple(ids), values, outlines).select(~outside)
+
+
+def _outline(shape, label, labels, grid):
+    """Return a shape that is an area, or else the outline of the cells of a point or a line."""
+    if raster_io.is_area(shape):
+        return shape
+    window = _window_of(shape, grid)
+    here = (labels[window] == label).astype(np.int32)
+    return raster_io.polygonize(here, grid.window(*window))[0] if here.any() else shape
 
 
 def _window_of(shape, grid):

@@ -459,6 +459,11 @@ def area_and_perimeter(shape):
     return geometry.GetArea(), geometry.Boundary().Length()
 
 
+def is_area(shape):
+    """Return whether a WKB shape is an area, and neither points nor lines."""
+    return ogr.CreateGeometryFromWkb(bytes(shape)).GetDimension() == 2
+
+
 def centroid(shape):
     """Return x and y of the centre of gravity of a WKB shape."""
     return ogr.CreateGeometryFromWkb(bytes(shape)).Centroid().GetPoint()[:2]

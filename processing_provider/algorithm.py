@@ -185,9 +185,9 @@ class EcoPatternAlgorithm(QgsProcessingAlgorithm):
     def _refusal(self, sentence, parameters):
         """Return what QGIS says of a parameter, or better what its declaration says, which knows the rule."""
         words = set(re.findall(r"\w+", sentence))
-        for declared in self.inputs():
-            value = self.given(declared.name, parameters)
+        for declared in (part for whole in self.inputs() for part in whole.parts()):
             if declared.name in words:
+                value = self.given(declared.name, parameters)
                 if value is None:
                     return tr("{name} ({label}) is missing; it must be given.").format(
                         name=declared.name, label=declared.label

@@ -91,12 +91,7 @@ def _name_fields(layer):
 
 
 def _heading(name):
-    """Return what a field is called that the style does not name, empty if nobody knows it.
-
-    Cost may be that of a way or money, so it is told without unit.
-    """
-    if name == "cost":
-        return tr("Cost")
+    """Return what a field is called that the style does not name, empty if nobody knows it."""
     return heading_of(name, tr) if name in FIELDS else ""
 
 

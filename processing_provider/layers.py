@@ -6,7 +6,7 @@ import math
 import os
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -26,11 +26,13 @@ from ..algorithms.errors import InvalidValueError
 from ..algorithms.graph import PatchGraph
 from ..algorithms.grid import Grid
 from ..algorithms.patches import Patches, burn_patches
-from ..algorithms.validation import check_same_grid
+from ..algorithms.validation import check_patches, check_same_grid
 
 # How results of this plugin name patches.
 PATCH_ID = "patch_id"
 MOST_CLASSES = 100_000
+# Fields of links that must hold numbers where there are any.
+LENGTHS = "lcd", "euclidean", "lcp_length"
 
 
 @dataclass(frozen=True)
@@ -81,17 +83,33 @@ def raster_facts(layer, label, band):
     return RasterFacts(absolute_source(layer.source()), band, label, layer.name())
 
 
+def called(name, source):
+    """Return what a layer is called; one straight from a file of several is called as its table."""
+    file, _, inside = source.partition("|layername=")
+    table = inside.partition("|")[0]
+    return table if table and name == os.path.splitext(os.path.basename(file))[0] else name
+
+
 def vector_facts(source, path, label, kind, context):
     """Return the facts of a feature source, refusing features of another kind; a layer of mixed ones may hold any."""
     kinds = QgsWkbTypes.GeometryType
     wanted = {"lines": kinds.LineGeometry, "points": kinds.PointGeometry, "polygons": kinds.PolygonGeometry}
-    found = QgsWkbTypes.geometryType(source.wkbType())
+    found, name = QgsWkbTypes.geometryType(source.wkbType()), called(source.sourceName(), path)
     if kind in wanted and found not in (wanted[kind], kinds.UnknownGeometry):
-        held = next((name for name, geometry in wanted.items() if geometry == found), "no geometry")
-        raise InvalidValueError(f"{label}: layer '{source.sourceName()}' holds {held}; it must hold {kind}.")
-    return VectorFacts(
-        source, absolute_source(path), label, source.sourceName(), source.sourceCrs(), context.transformContext()
-    )
+        held = next((each for each, geometry in wanted.items() if geometry == found), "no geometry")
+        raise InvalidValueError(f"{label}: layer '{name}' holds {held}; it must hold {kind}.")
+    return VectorFacts(source, absolute_source(path), label, name, source.sourceCrs(), context.transformContext())
+
+
+def check_vector(layer, label):
+    """Raise unless a layer has features with shapes."""
+    if layer.type() != QgsMapLayer.LayerType.VectorLayer:
+        raise InvalidValueError(
+            f"{label}: layer '{layer.name()}' is a raster; without a raster of resistance it must be a vector layer, "
+            "such as ecopattern:habitatpatches makes."
+        )
+    if not layer.isSpatial():
+        raise InvalidValueError(f"{label}: layer '{layer.name()}' is a table without shapes; it must have polygons.")
 
 
 def patch_facts(layer, label, id_field, context):
@@ -108,7 +126,7 @@ def patch_facts(layer, label, id_field, context):
         QgsVectorLayerFeatureSource(layer),
         absolute_source(layer.source()),
         label,
-        layer.name(),
+        called(layer.name(), layer.source()),
         layer.crs(),
         context.transformContext(),
         None if place < 0 else names[place],
@@ -176,14 +194,22 @@ def _columns(rows, names):
     return columns
 
 
-def _read_all(facts, crs):
-    """Return shapes as WKB and all fields as columns."""
-    shapes, rows = [], []
+def _read_all(facts, crs, progress=None):
+    """Return shapes as WKB and all fields as columns; with `progress`, say how many features have no shape."""
+    shapes, rows, bare = [], [], 0
     for feature in _features(facts, crs):
-        if feature.geometry().isNull():
+        if feature.geometry().isNull() or (progress and feature.geometry().isEmpty()):
+            bare += 1
             continue
+        if not (feature.geometry().isEmpty() or feature.geometry().boundingBox().isFinite()):
+            raise InvalidValueError(
+                f"{facts.label}: layer '{facts.name}' cannot be brought into the coordinate system of the other inputs; "
+                "has it the right one?"
+            )
         shapes.append(_wkb(feature.geometry()))
         rows.append([plain_value(v) for v in feature.attributes()])
+    if bare and progress:
+        progress.warn(f"{facts.label}: {bare} of {bare + len(shapes)} features have no shape and are left out.")
     names = [f.name() for f in facts.source.fields()]
     return shapes, _columns(rows, names)
 
@@ -211,7 +237,7 @@ def read_points(facts, crs):
     return {**table, **{name: column[owner] for name, column in columns.items() if name not in table}}
 
 
-def _ids(facts, columns, count):
+def _ids(facts, columns, count, kind="patch"):
     """Return the users' ids of features, refusing missing and repeated ones."""
     if not facts.id_field:
         return tuple(range(1, count + 1))
@@ -219,11 +245,14 @@ def _ids(facts, columns, count):
     ids = [int(v) if isinstance(v, float) and v.is_integer() else v for v in ids]
     missing = [v for v in ids if v == "" or (isinstance(v, float) and math.isnan(v))]
     if missing:
-        raise InvalidValueError(f"{facts.label}: field '{facts.id_field}' is empty in {len(missing)} features.")
+        raise InvalidValueError(
+            f"{facts.label}: field '{facts.id_field}' is empty in {len(missing)} of {len(ids)}; each {kind} needs its "
+            "own id."
+        )
     repeated = sorted(str(name) for name, count in Counter(ids).items() if count > 1)
     if repeated:
         raise InvalidValueError(
-            f"{facts.label}: field '{facts.id_field}' repeats {', '.join(repeated[:5])}; each patch needs its own id."
+            f"{facts.label}: field '{facts.id_field}' repeats {', '.join(repeated[:5])}; each {kind} needs its own id."
         )
     return tuple(ids)
 
@@ -232,7 +261,7 @@ def read_patches(facts, grid, progress):
     """Return areas as `Patches`: on the cells of `grid`, or outlines alone where there is no grid."""
     if isinstance(facts, RasterFacts):
         return _patches_of_raster(facts, grid)
-    shapes, columns = _read_all(facts, grid.crs if grid else "")
+    shapes, columns = _read_all(facts, grid.crs if grid else "", progress)
     ids = _ids(facts, columns, len(shapes))
     if grid is not None:
         return burn_patches(shapes, ids, grid, fields=columns, name=facts.label, progress=progress)
@@ -273,12 +302,14 @@ class _Named:
 
 def read_links(facts, patches):
     """Return a layer written by `links` as a `PatchGraph` between `patches`."""
+    check_patches(patches)
     shapes, columns = _read_all(facts, patches.grid.crs)
     for name in ("link_id", "from_id", "to_id"):
         if name not in columns:
             raise InvalidValueError(
                 f"{facts.label}: layer '{facts.name}' has no field '{name}'; it must come from ecopattern:links."
             )
+    _check_link_columns(facts, columns)
     position = {str(name): k for k, name in enumerate(patches.ids)}
     ends = []
     for first, second in zip(columns.pop("from_id"), columns.pop("to_id")):
@@ -289,11 +320,26 @@ def read_links(facts, patches):
                     "were made from, and their id field."
                 )
         ends.append(sorted((position[_plain(first)], position[_plain(second)])))
+        if ends[-1][0] == ends[-1][1]:
+            raise InvalidValueError(f"{facts.label}: a link joins patch {_plain(first)} with itself; remove it.")
     columns.pop("fid", None)
     active = columns.get("active", np.ones(len(shapes), bool))
     columns["active"] = np.array([str(v).lower() in ("true", "1", "1.0") for v in active], bool)
     paths = tuple(_path(shape) for shape in shapes)
     return PatchGraph(patches.ids, np.array(ends, np.int64).reshape(-1, 2), columns, paths, patches.grid.crs)
+
+
+def _check_link_columns(facts, columns):
+    """Raise unless links are numbered each by its own number, and their lengths and costs are numbers."""
+    _ids(replace(facts, id_field="link_id"), columns, len(columns["link_id"]), "link")
+    for name in LENGTHS:
+        if name in columns:
+            try:
+                columns[name] = np.array([np.nan if value == "" else float(value) for value in columns[name]])
+            except ValueError:
+                raise InvalidValueError(
+                    f"{facts.label}: field '{name}' holds text; it must hold a number of each link."
+                ) from None
 
 
 def _plain(name):

@@ -70,9 +70,12 @@ class Parameter:
             first.setFlags(first.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
         return [first]
 
+    def parts(self):
+        """Return the declarations that this one is made of, itself first."""
+        return (self,)
+
     def refusal(self, value):
         """Return why QGIS does not take `value`, in one sentence, or None if only QGIS knows."""
-        return None
 
     def prepare(self, algorithm, parameters, context):
         """Return what the main thread must take from QGIS before the run."""
@@ -122,12 +125,21 @@ class NumberInput(Parameter):
             rule = tr("{kind}, at least {least:g}").format(kind=rule, least=self.minimum)
         return text.format(name=self.name, value=value, rule=rule)
 
+    def _check_text(self, value):
+        """Refuse text that is no number, which QGIS takes for 0 or rounds; expressions are left to QGIS."""
+        if isinstance(value, (str, float)):
+            try:
+                right = float(value).is_integer() or not self.integer
+            except (ValueError, OverflowError):
+                right = not isinstance(value, str)
+            if not right:
+                raise QgsProcessingException(self.refusal(value))
+
     def prepare(self, algorithm, parameters, context):
         value = algorithm.given(self.name, parameters)
         if value is None:
             return self.default
-        if self.integer and not float(value).is_integer():
-            raise QgsProcessingException(self.refusal(value))
+        self._check_text(parameters.get(self.name))
         if hasattr(value, "item"):
             # QGIS takes numbers of numpy for nothing.
             return value.item()
@@ -222,6 +234,11 @@ class FileInput(Parameter):
     def definition(self):
         return QgsProcessingParameterFile(
             self.name, self.label, self.behaviour, "", self.default, self.optional, self.kinds
+        )
+
+    def refusal(self, value):
+        return tr("{label} ({name}): '{value}' does not fit; it must be the path of: {kinds}.").format(
+            label=self.label, name=self.name, value=value, kinds=self.kinds or tr("a folder")
         )
 
     def prepare(self, algorithm, parameters, context):

@@ -355,10 +355,14 @@ def plain_target(target, context):
     """Return a vector target as a layer source that QGIS can load, and make it expect that one.
 
     The desktop names a layer in a GeoPackage as ``ogr:dbname='file.gpkg' table="name" (geom)``, which it cannot load.
+    A layer in memory, which could not tell how it was made, becomes a temporary file.
     """
-    if not target.startswith("ogr:"):
+    if target.startswith("ogr:"):
+        plain = "|layername=".join(split_target(target))
+    elif target.startswith("memory:"):
+        plain = QgsProcessingUtils.generateTempFilename("layer.gpkg")
+    else:
         return target
-    plain = "|layername=".join(split_target(target))
     if context.willLoadLayerOnCompletion(target):
         loading = context.layersToLoadOnCompletion()
         loading[plain] = loading.pop(target)
@@ -399,7 +403,10 @@ def polygons_table(patches, id_field):
         geometry.fromWkb(shape)
         geometry.convertToMultiType()
         geometries.append(geometry)
-    return columns, geometries, QgsWkbTypes.Type.MultiPolygon, patches.grid.crs
+    kinds = {geometry.wkbType() for geometry in geometries}
+    # Patches may be points; then so are results made of them.
+    kind = kinds.pop() if len(kinds) == 1 else QgsWkbTypes.Type.MultiPolygon
+    return columns, geometries, kind, patches.grid.crs
 
 
 def links_table(links):

@@ -19,7 +19,7 @@ from ..validation import check_memory, check_patches, check_projected, check_ran
 from .advanced import GroundConflict, advanced_nodes
 from .kept_maps import KeptMaps, fingerprint
 from .laplacian import Average, Neighbours, build_bytes, on_cells
-from .node_tables import node_strengths, pair_weights, wanted_pairs
+from .node_tables import node_strengths, pair_weights, some, wanted_pairs
 from .pairwise import NOT_CONNECTED, pair_items, run_pairs
 from .region_pairs import rim_cells
 from .solvers import Solver
@@ -222,6 +222,8 @@ def current_flow(
     amperes = node_strengths(strengths, nodes.ids)
     weighed = pair_weights(weights, weight_field, nodes)
     check_patches(nodes, least=2, name=f"Nodes of the {mode.value} mode")
+    if regions is None:
+        _tell_barren(nodes, conductance, progress)
     _tell_plan(landscape, wanted, mode, maps_folder is not None, progress)
     kept = _kept(maps_folder, resistance.grid, nodes.ids, landscape, mode, progress)
     run = _Run(landscape, nodes.ids, wanted, maps, kept, on_map, progress)
@@ -313,6 +315,18 @@ def log10_above_0(values):
     """Return logarithms, NaN of what is not above 0."""
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(values > 0, np.log10(values), np.nan)
+
+
+def _tell_barren(nodes, conductance, progress):
+    """Warn of nodes that lie where nothing conducts."""
+    with np.errstate(invalid="ignore"):
+        alive = np.unique(nodes.labels[conductance > 0])
+    barren = [nodes.ids[k] for k in np.setdiff1d(np.arange(1, len(nodes) + 1), alive) - 1]
+    if barren:
+        progress.warn(
+            f"Nodes: {some(barren)} lie where nothing conducts, such as cells without data; no current reaches them, "
+            "and their resistance is -1."
+        )
 
 
 def _tell_plan(landscape, wanted, mode, with_files, progress):

@@ -27,7 +27,7 @@ def read_pairs(text, ids):
     """
     if text.strip().lower().endswith((".csv", ".txt")):
         text = file_text(text.strip(), "Pairs")
-    rows = [line.replace(",", " ").split() for line in text.replace(";", "\n").splitlines() if line.strip()]
+    rows = [_cells(line) for line in text.replace(";", "\n").splitlines() if line.strip()]
     place = {str(name): name for name in ids}
     key = rows[0][0].lower() if rows else ""
     try:
@@ -44,6 +44,11 @@ def read_pairs(text, ids):
             "Pairs: the text is neither a list of two ids a line nor a matrix with min and max; see the help."
         ) from error
     return listed
+
+
+def _cells(line):
+    """Return the cells of a line, apart by commas, or else by blanks."""
+    return [cell.strip() for cell in line.split(",")] if "," in line else line.split()
 
 
 def _matrix_pairs(rows, place):
@@ -73,7 +78,9 @@ def wanted_pairs(pairs, ids):
         wanted[place[one], place[two]] = wanted[place[two], place[one]] = True
     np.fill_diagonal(wanted, False)
     if not wanted.any():
-        raise EmptyInputError("Pairs: no pair of two different nodes is left; name at least one.")
+        raise EmptyInputError(
+            f"Pairs: no pair of two different nodes is left; name at least one. Nodes are {some(ids)}."
+        )
     return wanted
 
 

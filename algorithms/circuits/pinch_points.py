@@ -13,6 +13,7 @@ import numpy as np
 from scipy import ndimage
 
 from ..corridors.corridors import ROUNDING, CutoffUnit, chosen_cutoff, over_pairs
+from ..errors import InvalidValueError
 from ..graph import PatchGraph
 from ..grid import Raster
 from ..patches import Patches
@@ -122,6 +123,8 @@ def pinch_points(
     cutoff, cutoff_unit = chosen_cutoff(cutoff, cutoff_unit)
     check_range(cutoff, "Cutoff", above=0)
     check_range(share, "Share", above=0, maximum=100)
+    if "lcd" not in links.fields:
+        raise InvalidValueError("Links: they have no field lcd; make them with ecopattern:links.")
     lcd = np.asarray(links.fields["lcd"], float)
     reach = np.full(len(links), float(cutoff)) if cutoff_unit is CutoffUnit.COST else cutoff / 100 * lcd
     run = _each_link if scope is Scope.EACH_LINK else _all_corridors

@@ -163,9 +163,12 @@ def candidates(
     network, lengths, offset = _worth(network, index, rate, distance if link_distance is None else link_distance)
     drawn = network_links(patches, links, network, {}, progress)
     there = _flags(patches.fields, existing, len(patches), "Patches")
-    open_links = _link_values(drawn, links, existing_links, 1.0) != 0
+    open_links = _open_links(drawn, links, existing_links)
     if there.all() and open_links.all():
-        raise EmptyInputError("Candidates: none found; mark them by 0 in the field that tells what exists.")
+        raise EmptyInputError(
+            "Candidates: none found; mark them by 0 in the field that tells what exists. Links that are not active are "
+            "no candidates."
+        )
     if not network.attribute[there].any():
         raise EmptyInputError("Patches: none of worth exists; at least one must be marked by 1.")
     costs = (_costs(patches, cost, ~there), _link_costs(drawn, links, cost_links, ~open_links))
@@ -193,16 +196,20 @@ def candidates(
     )
 
 
-def joined_candidates(patches, added):
+def joined_candidates(patches, added, needed=()):
     """Return patches and candidates as one, with the field ``existing`` that tells them apart.
 
     Parameters
     ----------
     patches, added : Patches
         With polygons; ids that both have are told apart by a ``c`` before those of the candidates.
+    needed : sequence of str
+        Fields that the candidates must have as well.
 
     Raises
     ------
+    InvalidValueError
+        If the candidates lack a field.
     GridMismatchError
         If their coordinate systems differ.
     """
@@ -211,6 +218,9 @@ def joined_candidates(patches, added):
             f"Candidate patches are in {raster_io.crs_name(added.grid.crs)}, the patches in "
             f"{raster_io.crs_name(patches.grid.crs)}; reproject one of them."
         )
+    for name in needed:
+        if name in patches.fields:
+            _column(added.fields, name, "Candidate patches")
     taken = {str(name) for name in patches.ids}
     alike = any(str(name) in taken for name in added.ids)
     ids = (*patches.ids, *(f"c{name}" if alike else name for name in added.ids))
@@ -259,10 +269,19 @@ def _flags(fields, name, count, owner):
     return values == 1
 
 
+def _open_links(drawn, links, name):
+    """Return which links of the network exist."""
+    if name is not None and links is not None:
+        _flags(links.fields, name, len(links), "Links")
+    return _link_values(drawn, links, name, 1.0) != 0
+
+
 def _link_values(drawn, links, name, empty):
     """Return a field of the links for those of the network."""
-    if name is None or links is None:
+    if name is None:
         return np.full(len(drawn), empty)
+    if links is None:
+        raise InvalidValueError(f"Links: the field '{name}' is asked for, but there are no links; give them.")
     return of_links(drawn, links, _column(links.fields, name, "Links"))
 
 
@@ -403,7 +422,7 @@ def _greedy(growth, costs, limits, progress):
         return taken
     left, spent = number, 0.0
     while left is None or left > 0:
-        progress.report(spent / budget if budget else len(taken.steps) / number)
+        progress.report(spent / budget if budget else len(taken.steps) / (number or 1))
         found = growth.gains(Quiet(progress))
         gains = np.concatenate((found.parts.sum(axis=0), found.links))
         cost = np.concatenate(costs)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from .. import raster_io
+from ..errors import GridMismatchError
 from ..progress import Progress
 from .connectivity_indices import connectivity_indices
 from .network import DistanceField, GraphKind
@@ -58,6 +60,8 @@ def connectivity_change(
     ------
     EmptyInputError, InvalidValueError
         As `connectivity_indices`.
+    GridMismatchError
+        If the coordinate systems of the two dates differ.
 
     Notes
     -----
@@ -71,6 +75,11 @@ def connectivity_change(
     doi:10.1016/j.ecolind.2010.06.011
     """
     progress = progress or Progress()
+    if not raster_io.same_crs(before.grid.crs, after.grid.crs):
+        raise GridMismatchError(
+            f"Patches after are in {raster_io.crs_name(after.grid.crs)}, patches before in "
+            f"{raster_io.crs_name(before.grid.crs)}; their areas can be compared only in one. Reproject one of them."
+        )
     options = {
         "attribute": attribute,
         "distance_field": distance_field,

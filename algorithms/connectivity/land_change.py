@@ -163,7 +163,8 @@ def _kind(word, row, words):
     try:
         return Kind(str(word).strip().lower())
     except ValueError:
-        raise InvalidValueError(f"{row}: kind is '{word}'; it must be one of: {words}.") from None
+        said = "empty" if word is None or word != word or not str(word).strip() else f"'{word}'"
+        raise InvalidValueError(f"{row}: kind is {said}; it must be one of: {words}.") from None
 
 
 def _number(value, key, row):

@@ -210,7 +210,10 @@ def _attribute(patches, name):
         wrong = values[~(values >= 0) | ~np.isfinite(values)][0]
         raise InvalidValueError(f"Attribute '{name}' is {wrong:g} in a patch; it must be known and 0 or above.")
     if not values.any():
-        raise InvalidValueError(f"Attribute '{name}' is 0 in all patches; at least one must be above 0.")
+        raise InvalidValueError(
+            f"Attribute '{name}' is 0 in all patches; at least one must be above 0. Points and lines have no "
+            "area: name a field that says what each is worth."
+        )
     return values
 
 

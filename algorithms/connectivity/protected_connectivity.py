@@ -12,6 +12,9 @@ from .paths import over_rows
 from .positions import Measure
 
 ROUNDING = 1e-9
+# How fields say yes and no; what is missing says no.
+YES = "1", "1.0", "true"
+NO = "0", "0.0", "false", "nan", ""
 
 
 def protected_connectivity(
@@ -122,7 +125,11 @@ def _beyond(patches, name):
     if name not in patches.fields:
         known = ", ".join(patches.fields) or "none"
         raise InvalidValueError(f"Outside: '{name}' is no field of the patches; fields are: {known}.")
-    return np.array([str(value) in ("1", "1.0", "True") for value in patches.fields[name]])
+    words = [str(value).lower() for value in patches.fields[name]]
+    wrong = [word for word in words if word not in (*YES, *NO)]
+    if wrong:
+        raise InvalidValueError(f"Outside: the field '{name}' is '{wrong[0]}'; it must be 1 (outside) or 0 (inside).")
+    return np.isin(words, YES)
 
 
 def _equivalent(network, rate, progress):

@@ -52,11 +52,18 @@ def outlines(patches):
 
 
 def _outline(rings):
-    """Return the outline made of closed rings."""
+    """Return the outline made of rings, or of lines and points."""
+    rings = [_closed(ring) for ring in rings]
     starts = np.concatenate([ring[:-1] for ring in rings])
     ends = np.concatenate([ring[1:] for ring in rings])
     corners = np.array([ring[0] for ring in rings])
     return Outline(starts, ends, corners, np.concatenate((starts.min(axis=0), starts.max(axis=0))))
+
+
+def _closed(ring):
+    """Return a ring as it is, and a line or a point as a ring that holds no land: there and back."""
+    closed = len(ring) > 1 and (ring[0] == ring[-1]).all()
+    return ring if closed else np.concatenate((ring, ring[::-1]))
 
 
 def edge_distances(patches, pairs, *, progress=None):

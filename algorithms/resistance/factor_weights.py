@@ -130,7 +130,7 @@ def _comparisons(matrix, names, method):
     if matrix is None or (isinstance(matrix, str) and not matrix.strip()):
         raise InvalidValueError(f"Weights by {method.value} need comparisons; write them in the matrix.")
     if not isinstance(matrix, PairwiseMatrix):
-        scheme = whole_scheme(matrix) if isinstance(matrix, str) else None
+        scheme = whole_scheme(matrix, "Comparison matrix") if isinstance(matrix, str) else None
         if scheme is not None and scheme.matrix is None:
             raise InvalidValueError("The scheme of the matrix holds no comparisons; take one with 1 to 15 factors.")
         matrix = scheme.matrix if scheme is not None else parse_matrix(matrix, names or None)
@@ -142,8 +142,16 @@ def _comparisons(matrix, names, method):
 
 
 def _in_order(matrix, names):
-    """Return the matrix in the order of the rasters where both have the same names, else as it is."""
-    return matrix.with_names(names) if set(names) == set(matrix.names) else matrix
+    """Return the matrix in the order of the rasters where both have the same names, as it is where they share none."""
+    if set(names) == set(matrix.names):
+        return matrix.with_names(names)
+    strange = [name for name in matrix.names if name not in names]
+    if len(strange) < len(matrix.names):
+        raise InvalidValueError(
+            f"Comparison matrix: '{strange[0]}' is not among the factors; they are {', '.join(names)}. Give it these "
+            "names, or none."
+        )
+    return matrix
 
 
 def _columns(factors, method, progress):

@@ -293,7 +293,7 @@ class Transform:
             _settle(self, **{key: float(getattr(self, key))})
         if not -math.inf < self.low < self.high < math.inf:
             raise InvalidValueError(
-                f"A {self.function.value} function runs from {self.low:g} to {self.high:g}; its start must be below "
+                f"The {self.function.value} function runs from {self.low:g} to {self.high:g}; its start must be below "
                 "its end."
             )
         if not (0 <= self.start < math.inf and 0 <= self.end < math.inf):

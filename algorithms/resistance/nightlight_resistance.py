@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..errors import EmptyInputError
 from ..grid import Raster, row_bands
 from ..progress import Progress
 from ..validation import check_memory, check_range, check_resistance, check_same_grid
@@ -44,6 +45,8 @@ def nightlight_resistance(resistance, nightlight, landcover, *, limit=10.0, prog
         If the rasters are not on one grid.
     InvalidValueError
         If the resistance is not above 0, or the limit below 1.
+    EmptyInputError
+        If no cell has night light and land cover.
 
     Notes
     -----
@@ -62,6 +65,8 @@ def nightlight_resistance(resistance, nightlight, landcover, *, limit=10.0, prog
     check_memory(BYTES_PER_CELL * resistance.grid.size, "Resistance by night light")
     check_resistance(resistance)
     known = landcover.known & ~np.isnan(nightlight.values)
+    if not known.any():
+        raise EmptyInputError("Night light and land cover have data in no cell together; check their no-data values.")
     classes, place = np.unique(landcover.values[known], return_inverse=True)
     light = np.maximum(nightlight.values[known].astype(float), 0)
     progress.report(0.4)

@@ -57,17 +57,18 @@ def scheme_from_text(names, *, distances=(), table=None, weights=None, **options
     return weighed(WeighingScheme(tuple(factors), **options), weights)
 
 
-def whole_scheme(text):
+def whole_scheme(text, what=TABLE):
     """Return the scheme that a text is, or that is in the file it names; None if it is neither.
 
-    A text is a scheme if it is JSON, the path of a JSON file, or of a CSV table that `save_scheme` wrote.
+    A text is a scheme if it is JSON, the path of a JSON file, or of a CSV table that `save_scheme` wrote. `what` is
+    what messages call it.
     """
     text = str(text or "").strip()
     if text.startswith("{"):
         return scheme_from_json(text)
     if text.lower().endswith(".json"):
         return load_scheme(text)
-    if text.lower().endswith(".csv") and _is_scheme_table(file_text(text, TABLE)):
+    if text.lower().endswith(".csv") and _is_scheme_table(file_text(text, what)):
         return load_scheme(text)
     return scheme_from_csv(text) if _is_scheme_table(text) else None
 
@@ -135,11 +136,23 @@ def _table_lines(table):
         if header is None and 6 <= len(cells) <= 8 and cells[1].lower() in _FUNCTIONS:
             yield {**dict.fromkeys(COLUMNS, ""), "preset": "", "factor": cells[0], "function": cells[1:]}, quoted
             continue
+        if header is None and len(cells) >= 6 and not _is_open_or_number(cells[1]):
+            raise InvalidValueError(
+                f"{TABLE}, row '{quoted}': '{cells[1]}' is no function; choose from {', '.join(_FUNCTIONS)}."
+            )
         columns = header or _SHAPES.get(len(cells))
         if columns is None or len(columns) != len(cells):
             needed = len(header) if header else "2 to 6"
             raise InvalidValueError(f"{TABLE}, row '{quoted}': {len(cells)} cells found; {needed} are needed.")
         yield {**dict.fromkeys((*COLUMNS, "preset"), ""), **dict(zip(columns, cells))}, quoted
+
+
+def _is_open_or_number(text):
+    """Return whether a cell is empty or holds a number."""
+    try:
+        return not text or not math.isnan(float(text))
+    except ValueError:
+        return False
 
 
 def _named(text, names, what):
@@ -277,7 +290,7 @@ def weighed(scheme, weights):
     """
     if weights is None or not str(weights).strip():
         return scheme
-    other = whole_scheme(weights)
+    other = whole_scheme(weights, WEIGHTS)
     if other is not None:
         return _weighed_like(scheme, other)
     text = str(weights).replace("；", ";").replace("，", ",")

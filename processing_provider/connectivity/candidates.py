@@ -61,6 +61,7 @@ class Candidates(EcoPatternAlgorithm):
                     "step, kind, name, cost, spent, index (its numerator), eca (equivalent area), gain over the step before in percent."
                 ),
                 optional=True,
+                style="candidate_steps",
                 id_field="step",
             ),
         )
@@ -79,7 +80,8 @@ class Candidates(EcoPatternAlgorithm):
 
         patches, existing = inputs["PATCHES"], inputs["EXISTING"]
         if inputs["CANDIDATES"] is not None:
-            patches, existing = joined_candidates(patches, inputs["CANDIDATES"]), "existing"
+            needed = [name for name in (inputs["ATTRIBUTE"], inputs["COST_FIELD"]) if name]
+            patches, existing = joined_candidates(patches, inputs["CANDIDATES"], needed), "existing"
         found = candidates(
             patches,
             inputs["LINKS"],

@@ -61,6 +61,7 @@ class ConnectivityChange(EcoPatternAlgorithm):
                     "index, before, after, change in percent; A is the area of habitat, ratio_PC and ratio_IIC the change of "
                     "the equivalent area over that of A (Makurhini's rECA)."
                 ),
+                style="connectivity_changes",
                 id_field="index",
             ),
         )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from qgis.core import (
     QgsMapLayer,
@@ -12,7 +12,6 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterMultipleLayers,
-    QgsProcessingParameterNumber,
     QgsProcessingParameterString,
     QgsProcessingUtils,
     QgsVectorLayerFeatureSource,
@@ -22,7 +21,9 @@ from ...algorithms.errors import InvalidValueError
 from ...algorithms.progress import interruptible
 from ...i18n import tr
 from .. import layers
-from ..parameters import FeaturesInput, FileInput, Parameter
+from ..parameters import PACKAGE, FeaturesInput, FileInput, NumberInput, Parameter, unloadable
+
+SCHEME_CHOICE = f"{PACKAGE}.ui.weighting.scheme_choice.SchemeChoice"
 
 
 def vector_facts(layer, label, context):
@@ -63,10 +64,8 @@ def named_layers(algorithm, name, parameters, context):
 
 
 def _own_name(layer):
-    """Return what a layer is called; one straight from a file of several is called as its table."""
-    file, _, inside = layer.source().partition("|layername=")
-    table = inside.partition("|")[0]
-    return (table if table and layer.name() == Path(file).stem else layer.name()).replace(";", ",")
+    """Return what a layer is called, without what parts names from each other."""
+    return layers.called(layer.name(), layer.source()).replace(";", ",")
 
 
 @dataclass(frozen=True)
@@ -87,6 +86,11 @@ class FactorLayersInput(Parameter):
         names.setHelp(tr("Names separated by ; for tables to refer to; empty takes those of the layers."))
         names.setFlags(names.flags() | names.Flag.FlagAdvanced)
         return [*super().definitions(), names]
+
+    def refusal(self, value):
+        each = value if isinstance(value, (list, tuple)) else [value]
+        gone = (item for item in each if isinstance(item, str) and not os.path.exists(item.partition("|")[0]))
+        return unloadable(self, next(gone, value))
 
     def prepare(self, algorithm, parameters, context):
         found = named_layers(algorithm, self.name, parameters, context)
@@ -119,30 +123,34 @@ class BurntInput(FeaturesInput):
         return QgsProcessingParameterFeatureSource(self.name, self.label, types, self.default, self.optional)
 
     def definitions(self):
-        kind = QgsProcessingParameterNumber.Type.Double
-        value = QgsProcessingParameterNumber(
-            f"{self.name}_VALUE", tr("Resistance of: {}").format(self.label), kind, None, True
-        )
-        value.setMinimum(0)
-        value.setHelp(self.value_help)
         field = QgsProcessingParameterField(
             f"{self.name}_FIELD", tr("Resistance field of: {}").format(self.label), None, self.name, optional=True
         )
         field.setHelp(tr("Number above 0 for each feature; where it is empty the resistance given for all counts."))
         field.setFlags(field.flags() | field.Flag.FlagAdvanced)
-        return [*super().definitions(), value, field]
+        return [*super().definitions(), *self._value().definitions(), field]
+
+    def parts(self):
+        return (self, self._value())
+
+    def _value(self):
+        """Return the declaration of the resistance of all features."""
+        label = tr("Resistance of: {}").format(self.label)
+        return NumberInput(f"{self.name}_VALUE", label, self.value_help, optional=True, minimum=0.0)
 
     def prepare(self, algorithm, parameters, context):
         facts = super().prepare(algorithm, parameters, context)
         if facts is None:
             return None
-        value = algorithm.given(f"{self.name}_VALUE", parameters)
-        if value is not None:
-            value = algorithm.parameterAsDouble(parameters, f"{self.name}_VALUE", context)
+        value = self._value().prepare(algorithm, parameters, context)
         field = algorithm.given(f"{self.name}_FIELD", parameters)
-        names = [each.name() for each in facts.source.fields()]
-        if field and field not in names:
-            raise InvalidValueError(f"{self.label}: layer '{facts.name}' has no field '{field}'; it has {names}.")
+        if field:
+            names, place = facts.source.fields().names(), facts.source.fields().lookupField(field)
+            if place < 0:
+                raise InvalidValueError(
+                    f"{self.label}: layer '{facts.name}' has no field '{field}'; it has {', '.join(names)}."
+                )
+            field = names[place]
         return facts, value, field
 
     def read(self, prepared, inputs, progress):
@@ -172,6 +180,14 @@ class SchemeInput(FileInput):
 
     kinds: str = "JSON, CSV (*.json *.csv)"
     given: tuple = ()
+    texts: tuple = ("", "")
+
+    def definition(self):
+        file = super().definition()
+        file.setMetadata(
+            {"widget_wrapper": {"class": SCHEME_CHOICE, "layers": list(self.given), "texts": list(self.texts)}}
+        )
+        return file
 
     def prepare(self, algorithm, parameters, context):
         from ...algorithms.resistance.scheme_file import load_scheme

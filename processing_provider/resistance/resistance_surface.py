@@ -125,6 +125,7 @@ class ResistanceSurface(EcoPatternAlgorithm):
                 ),
                 optional=True,
                 given=("FACTORS", "DISTANCES"),
+                texts=("TABLE", "WEIGHTS"),
             ),
         )
 

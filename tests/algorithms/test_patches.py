@@ -218,3 +218,15 @@ def test_burn_patches_keeps_small_ones_at_the_rim():
     assert patches.labels.tolist() == [[3, 0, 2], [0, 0, 0], [1, 0, 4]]
     assert len(warnings) == 5
     assert "5 lies outside the raster" in warnings[-1]
+
+
+def test_burn_patches_gives_points_and_lines_the_outline_of_their_cells():
+    """A point has the area and the outline of its cell, a line those of the cells it touches."""
+    shapes = [
+        bytes(ogr.CreateGeometryFromWkt(text).ExportToWkb()) for text in ("POINT (15 15)", "LINESTRING (1 5, 29 5)")
+    ]
+    patches, _ = burn([*shapes, wkb((0, 20, 10, 30))])
+    assert patches.labels.tolist() == [[3, 0, 0], [0, 1, 0], [2, 2, 2]]
+    areas = [ogr.CreateGeometryFromWkb(outline) for outline in patches.polygons]
+    assert [area.GetArea() for area in areas] == [100, 300, 100]
+    assert areas[0].GetEnvelope() == (10, 20, 10, 20)

@@ -318,11 +318,11 @@ def test_repeated_id_among_many_is_found_at_once(qgis_app):
 
 
 WRONG_IDS = [
-    ("name:string", ("a", ""), "field 'name' is empty in 1 features"),
-    ("name:string", ("a", NULL), "field 'name' is empty in 1 features"),
-    ("name:integer", (NULL, NULL), "field 'name' is empty in 2 features"),
-    ("name:integer", (4, NULL), "field 'name' is empty in 1 features"),
-    ("name:double", (4.5, NULL), "field 'name' is empty in 1 features"),
+    ("name:string", ("a", ""), "field 'name' is empty in 1 of 2; each patch needs its own id"),
+    ("name:string", ("a", NULL), "field 'name' is empty in 1 of 2; each patch needs its own id"),
+    ("name:integer", (NULL, NULL), "field 'name' is empty in 2 of 2; each patch needs its own id"),
+    ("name:integer", (4, NULL), "field 'name' is empty in 1 of 2; each patch needs its own id"),
+    ("name:double", (4.5, NULL), "field 'name' is empty in 1 of 2; each patch needs its own id"),
     ("name:string", ("a", "a"), "field 'name' repeats a; each patch needs its own id"),
     ("name:integer", (3, 3), "field 'name' repeats 3"),
     ("name:double", (3.0, 3.0), "field 'name' repeats 3"),
@@ -532,3 +532,95 @@ def test_parse_classes_refuses_ranges(text, sentence):
     """A range that falls, or that no land-cover map can mean, is refused at once."""
     with pytest.raises(InvalidValueError, match=sentence):
         layers.parse_classes(text, "HABITAT")
+
+
+# What has no place, or a wrong one.
+
+
+class Warned(Progress):
+    """Keeps warnings."""
+
+    def __init__(self):
+        super().__init__()
+        self.warnings = []
+
+    def warn(self, text):
+        self.warnings.append(text)
+
+
+def test_features_without_a_shape_are_left_out_and_told(strip):
+    """A feature without a shape, or with an empty one, is no patch; a warning says how many there are."""
+    rows = [(f"Polygon {square(*SQUARES['a'])}", "a"), (None, "b"), ("Polygon EMPTY", "c")]
+    facts, progress = prepared(memory_layer("Polygon", ["name:string"], rows), "name"), Warned()
+    for grid in (None, strip.grid):
+        assert layers.read_patches(facts, grid, progress).ids == ("a",)
+    assert progress.warnings == ["Patches: 2 of 3 features have no shape and are left out."] * 2
+
+
+def test_points_without_a_raster_have_distances_and_their_own_worth(strip, tmp_path):
+    """Points can be nodes of a network if a field says what each is worth; else the field is asked for."""
+    rows = [(f"Point ({LEFT + x} {TOP})", f"p{x}", 2.0) for x in (0, 30, 70)]
+    points = memory_layer("Point", ["name:string", "worth:double"], rows)
+    inputs = {"PATCHES": points, "PATCH_ID": "name", "DISTANCE": 10, "PATCHES_OUT": str(tmp_path / "points.gpkg")}
+    with pytest.raises(RuntimeError, match=r"'area_ha' is 0 in all patches.*name a field that says what each is worth"):
+        run("patchimportance", inputs)
+    dataset = ogr.Open(run("patchimportance", {**inputs, "ATTRIBUTE": "worth"})["PATCHES_OUT"])
+    assert dataset.GetLayer(0).GetFeatureCount() == 3
+    assert dataset.GetLayer(0).GetGeomType() == ogr.wkbMultiPoint
+
+
+def test_layer_that_cannot_be_brought_over_is_refused(tmp_path):
+    """Metres that call themselves degrees go nowhere, which is said before anything is computed from it."""
+    layer = two_patches("EPSG:4326")
+    layer.setCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+    layer.startEditing()
+    for feature in layer.getFeatures():
+        shape = feature.geometry()
+        shape.translate(500_000, 3_000_000)
+        layer.changeGeometry(feature.id(), shape)
+    assert layer.commitChanges()
+    with pytest.raises(InvalidValueError, match="Patches: layer 'scratch' cannot be brought into the coordinate"):
+        layers.read_patches(prepared(layer, "name"), Grid((2, 2), (0, 0), (1, 1), grid_crs()), Progress())
+
+
+def grid_crs():
+    """Return the coordinate system of the strip as WKT."""
+    return QgsCoordinateReferenceSystem(CRS).toWkt()
+
+
+LINK_FIELDS = ["link_id:integer", "from_id:string", "to_id:string", "lcd:string"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        ([(1, "a", "b", "9"), (1, "a", "b", "8")], "field 'link_id' repeats 1; each link needs its own id"),
+        ([(NULL, "a", "b", "9"), (1, "a", "b", "8")], "field 'link_id' is empty in 1 of 2; each link needs its own id"),
+        ([(1, "a", "a", "9")], "a link joins patch a with itself"),
+        ([(1, "a", "b", "far")], "field 'lcd' holds text; it must hold a number of each link"),
+        ([(1, "a", "c", "9")], "patch c is not among the patches"),
+    ],
+)
+def test_links_that_are_none_are_refused(strip, rows, message):
+    """Links that are not numbered, join nothing, or whose cost is no number are refused by a sentence."""
+    patches = layers.read_patches(prepared(two_patches(), "name"), strip.grid, Progress())
+    line = f"LineString ({LEFT} {TOP}, {LEFT + 10} {TOP})"
+    layer = memory_layer("LineString", LINK_FIELDS, [(line, *row) for row in rows])
+    with pytest.raises(InvalidValueError, match=message):
+        layers.read_links(layers.patch_facts(layer, "Links", None, QgsProcessingContext()), patches)
+
+
+def test_links_whose_numbers_are_text_are_read(strip):
+    """Numbers that a CSV file keeps as text are numbers; empty ones are not known."""
+    patches = layers.read_patches(prepared(two_patches(), "name"), strip.grid, Progress())
+    line = f"LineString ({LEFT} {TOP}, {LEFT + 10} {TOP})"
+    layer = memory_layer("LineString", LINK_FIELDS, [(line, 1, "a", "b", "90.5"), (line, 2, "a", "b", "")])
+    links = layers.read_links(layers.patch_facts(layer, "Links", None, QgsProcessingContext()), patches)
+    np.testing.assert_array_equal(links.fields["lcd"], [90.5, np.nan])
+
+
+def test_called_takes_the_table_of_a_file_of_several():
+    """A layer straight from a file of several is called as its table, one that was named as it was named."""
+    assert layers.called("county", "/data/county.gpkg|layername=roads") == "roads"
+    assert layers.called("My roads", "/data/county.gpkg|layername=roads") == "My roads"
+    assert layers.called("county", "/data/county.shp") == "county"

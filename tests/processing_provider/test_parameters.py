@@ -17,7 +17,7 @@ from qgis.core import (
 
 from ...algorithms import raster_io
 from ...algorithms.grid import Neighbours
-from .workspace import Listener, run
+from .workspace import Listener, rows, run
 
 
 @pytest.fixture
@@ -243,3 +243,51 @@ def test_record_is_json_that_qgis_takes_again(workspace, name):
     assert again.checkParameterValues({**recorded, **outputs}, context) == (True, "")
     assert again.prepare(recorded, context, Listener())
     assert again.recorded() == recorded
+
+
+# What is refused, and how.
+
+
+@pytest.mark.parametrize(
+    ("name", "changes", "sentence"),
+    [
+        (
+            "patchimportance",
+            {"DISTANCE_FIELD": "length"},
+            "DISTANCE_FIELD is 'length'; it must be one of: euclidean, lcd",
+        ),
+        ("patchimportance", {"DISTANCE": "far"}, "DISTANCE is 'far'; it must be a number, at least 0."),
+        ("patchimportance", {"PROBABILITY": 2}, "PROBABILITY is '2'; it must be a number from 0 to 1."),
+        ("patchimportance", {"MAX_DISTANCE": "far"}, "MAX_DISTANCE is 'far'; it must be a number, at least 0."),
+        ("candidates", {"ADD_NUMBER": "2.7"}, "ADD_NUMBER is '2.7'; it must be a whole number, at least 0."),
+        ("candidates", {"ADD_NUMBER": 2.7}, "ADD_NUMBER is '2.7'; it must be a whole number, at least 0."),
+        ("habitatpatches", {"CLASSES": ""}, "CLASSES (Habitat classes) is missing; it must be given."),
+        ("habitatpatches", {"LANDCOVER": "/nowhere.tif"}, "Land cover (LANDCOVER): '/nowhere.tif' cannot be loaded"),
+        ("resistancesurface", {"ROADS_VALUE": -5}, "ROADS_VALUE is '-5'; it must be a number, at least 0."),
+        ("resistancesurface", {"ROADS_VALUE": "x"}, "ROADS_VALUE is 'x'; it must be a number, at least 0."),
+        ("resistancesurface", {"FACTORS": ["/nowhere.tif"]}, "Factors (FACTORS): '/nowhere.tif' cannot be loaded"),
+        ("fromcircuitscape", {"INI": "/nowhere.txt"}, "Project (INI): '/nowhere.txt' does not fit"),
+    ],
+)
+def test_refusals_name_the_input_quote_the_value_and_state_the_rule(refusal, workspace, name, changes, sentence):
+    """What QGIS would only call incorrect, or take for 0, is refused by a sentence that says what to give."""
+    if "ROADS_VALUE" in changes:
+        changes = {**changes, "ROADS": workspace.layer("roads")}
+    assert refusal(name, **changes).startswith(sentence)
+
+
+def test_outlines_are_not_taken_from_a_raster_or_a_table(refusal, workspace, tmp_path):
+    """Where outlines are needed, a raster and a table without shapes are refused by what they are."""
+    table = tmp_path / "areas.csv"
+    table.write_text("patch_id,area\n1,2\n", "utf-8")
+    assert "is a raster; without a raster of resistance" in refusal(
+        "patchimportance", PATCHES=workspace.landscape("land_cover.tif")
+    )
+    assert "is a table without shapes" in refusal("patchimportance", PATCHES=str(table))
+
+
+def test_layer_in_memory_becomes_a_temporary_file(workspace):
+    """A script that asks for a layer in memory gets one with provenance from a temporary file."""
+    found = run("patchimportance", {**workspace.inputs("patchimportance"), "PATCHES_OUT": "memory:"})["PATCHES_OUT"]
+    assert found.endswith(".gpkg")
+    assert rows(found)

@@ -3,6 +3,7 @@
 from functools import cached_property
 from pathlib import Path
 
+from osgeo import ogr, osr
 from qgis.core import (
     QgsApplication,
     QgsProcessingContext,
@@ -10,6 +11,7 @@ from qgis.core import (
     QgsProject,
 )
 
+from ...algorithms import raster_io
 from ...processing_provider.provider import ALGORITHMS, EcoPatternProvider
 
 SIZE = "180x140"
@@ -61,6 +63,12 @@ def run(name, parameters, feedback=None):
     if not done:
         raise RuntimeError("\n".join(errors))
     return results
+
+
+def rows(path):
+    """Return the features of a file as dicts."""
+    dataset = ogr.Open(path)
+    return [feature.items() for feature in dataset.GetLayer(0)]
 
 
 class Workspace:
@@ -120,8 +128,40 @@ class Workspace:
     def _morphology(self):
         return {"LANDCOVER": self.landscape("land_cover.tif"), "FOREGROUND": "10", "EDGE_WIDTH": 2}
 
+    def _sourcepatches(self):
+        return {
+            "PATCHES": self.results("habitatpatches")["PATCHES"],
+            "IMPORTANCE": self.landscape("dem.tif"),
+            "IMPORTANCE_MIN": 120,
+            "PROTECTED": self.layer("protected"),
+            "MIN_AREA": 60,
+            "DPC_MIN": 0.5,
+        }
+
     def _landcoverresistance(self):
         return {"LANDCOVER": self.landscape("land_cover.tif"), "SCHEME": "worldcover"}
+
+    def _factorweights(self):
+        factors = [self.results("landcoverresistance")["RESISTANCE"], self.landscape("dem.tif")]
+        return {"METHOD": "combined", "MATRIX": "cover,height; 1,3; ,1", "FACTORS": factors}
+
+    def _resistancesurface(self):
+        return {
+            "FACTORS": [self.landscape("land_cover.tif"), self.landscape("dem.tif")],
+            "DISTANCES": [self.layer("settlements")],
+            "TABLE": "land_cover,worldcover; dem,elevation jl21; settlements,0,2000,200; settlements,2000,,1",
+            "WEIGHTS": "0.6; 0.1; 0.3",
+            "ROADS": self.layer("roads"),
+            "ROADS_VALUE": 600,
+        }
+
+    def _nightlightresistance(self):
+        light = self.landscape("dem.tif")
+        return {
+            "RESISTANCE": self._network()["RESISTANCE"],
+            "NIGHTLIGHT": light,
+            "LANDCOVER": self.landscape("land_cover.tif"),
+        }
 
     def _network(self):
         return {
@@ -181,16 +221,105 @@ class Workspace:
         nodes = {"NODES": network["PATCHES"], "NODE_ID": "patch_id"}
         return {"RESISTANCE": network["RESISTANCE"], **nodes, "MODE": "one-to-all"}
 
+    def _omnidirectional(self):
+        resistance = self._network()["RESISTANCE"]
+        return {"RESISTANCE": resistance, "STRENGTH_FROM_RESISTANCE": True, "RADIUS": 12, "BLOCK_SIZE": 5}
+
     def _pinchpoints(self):
         return {**self._linked(), "CUTOFF": 5, "CUTOFF_UNIT": "percent"}
 
-    def _connectivityindices(self):
+    def _networkcurrent(self):
+        linked = self._linked()
+        del linked["RESISTANCE"]
+        return linked
+
+    def _fromcircuitscape(self):
+        folder = self.folder / "circuitscape"
+        folder.mkdir(exist_ok=True)
+        settings = {
+            "data_type": "raster",
+            "scenario": "pairwise",
+            "habitat_file": self.results("landcoverresistance")["RESISTANCE"],
+            "point_file": "points.txt",
+            "output_file": "output/sample.out",
+            "write_cur_maps": True,
+            "write_volt_maps": True,
+        }
+        (folder / "sample.ini").write_text("\n".join(f"{key} = {value}" for key, value in settings.items()), "utf-8")
+        grid = raster_io.read_grid(settings["habitat_file"])
+        points = [grid.xy(row, column) for row, column in ((9, 9), (9, 150), (120, 20), (70, 80), (130, 160))]
+        lines = "".join(f"{k + 1}\t{x}\t{y}\n" for k, (x, y) in enumerate(points))
+        (folder / "points.txt").write_text(lines, "utf-8")
+        return {"INI": str(folder / "sample.ini")}
+
+    def _graph(self):
         linked = self._linked()
         del linked["RESISTANCE"]
         return {**linked, "DISTANCE": 5000, "PROBABILITY": 0.5}
 
+    def _fromomniscape(self):
+        folder = self.folder / "omniscape"
+        folder.mkdir(exist_ok=True)
+        settings = {
+            "resistance_file": self.results("landcoverresistance")["RESISTANCE"],
+            "source_from_resistance": True,
+            "radius": 20,
+            "block_size": 9,
+            "project_name": "sample",
+            "calc_normalized_current": True,
+        }
+        (folder / "sample.ini").write_text("\n".join(f"{key} = {value}" for key, value in settings.items()), "utf-8")
+        return {"INI": str(folder / "sample.ini")}
+
+    def _connectivityindices(self):
+        return {**self._graph(), "SEVERAL_DISTANCES": "1000, 5000"}
+
     def _patchimportance(self):
-        return self._connectivityindices()
+        return self._graph()
+
+    def _patchcentrality(self):
+        return self._graph()
+
+    def _linkimportance(self):
+        return self._graph()
+
+    def _candidates(self):
+        patches = {"PATCHES": self.results("habitatpatches")["PATCHES"], "PATCH_ID": "patch_id"}
+        return {**patches, "CANDIDATES": self.results("pinchpoints")["AREAS"], "DISTANCE": 5000, "ADD_NUMBER": 2}
+
+    def _networkstructure(self):
+        graph = self._graph()
+        return {name: graph[name] for name in ("PATCHES", "PATCH_ID", "LINKS")}
+
+    def _connectivitychange(self):
+        patches = self.results("habitatpatches")["PATCHES"]
+        return {"PATCHES_BEFORE": patches, "PATCHES_AFTER": patches, "DISTANCE": 5000}
+
+    def _scenario(self):
+        changes = str(self.folder / "changes.gpkg")
+        if not Path(changes).exists():
+            grid = raster_io.read_grid(self.landscape("land_cover.tif"))
+            west, south, east, north = grid.extent
+            x, y, side = (west + east) / 2, (south + north) / 2, 10 * grid.cell[0]
+            square = f"POLYGON(({x} {y},{x + side} {y},{x + side} {y + side},{x} {y + side},{x} {y}))"
+            road = f"LINESTRING({west} {y}, {east} {y + side})"
+            dataset = ogr.GetDriverByName("GPKG").CreateDataSource(changes)
+            reference = osr.SpatialReference()
+            reference.ImportFromWkt(grid.crs)
+            layer = dataset.CreateLayer("changes", reference, ogr.wkbUnknown)
+            for name, kind in (("kind", ogr.OFTString), ("value", ogr.OFTReal), ("crossings", ogr.OFTInteger)):
+                layer.CreateField(ogr.FieldDefn(name, kind))
+            for kind, shape, crossings in (("added", square, None), ("road", road, 4)):
+                feature = ogr.Feature(layer.GetLayerDefn())
+                feature.SetGeometry(ogr.CreateGeometryFromWkt(shape))
+                feature["kind"] = kind
+                if crossings:
+                    feature["crossings"] = crossings
+                layer.CreateFeature(feature)
+        return {**self._linked(), "CHANGES": changes, "DISTANCE": 5000}
+
+    def _protectedconnectivity(self):
+        return {"PATCHES": self.results("habitatpatches")["PATCHES"], "REGION_AREA": 1e6, "DISTANCE": 5000}
 
     def _restorationareas(self):
         return {
@@ -199,6 +328,9 @@ class Workspace:
             "BARRIERS": self.results("barriers")["AREAS"],
             "BREAKS": self.results("strategicnodes")["NODES"],
         }
+
+    def _networkdesign(self):
+        return {**self._linked(), "WIDTH": 120, "BUDGET": 60, "TIME_LIMIT": 20}
 
     def _zones(self):
         return {

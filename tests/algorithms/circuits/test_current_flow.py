@@ -518,3 +518,17 @@ def test_current_flow_where_a_mask_leaves_nothing():
     flow = current_flow(make_raster(ROW), make_patches([[1, 0, 2]]), mask=make_raster([[0, 0, 0]]))
     np.testing.assert_array_equal(flow.resistances["resistance"], [-1])
     assert np.isnan(flow.current.values).all()
+
+
+def test_current_flow_warns_of_nodes_where_nothing_conducts():
+    """A node on a cell without data is named, since no current can reach it."""
+    warned = []
+
+    class Listening(Progress):
+        def warn(self, text):
+            warned.append(text)
+
+    nodes = make_patches([[1, 2, 0, 3]])
+    flow = current_flow(make_raster([[1, None, 1, 1]]), nodes, progress=Listening())
+    np.testing.assert_array_equal(flow.resistances["resistance"], [-1, -1, -1])
+    assert warned[0].startswith("Nodes: 2 lie where nothing conducts")

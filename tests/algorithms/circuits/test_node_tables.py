@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from ....algorithms.circuits.node_tables import node_strengths, pair_weights, read_pairs, wanted_pairs
-from ....algorithms.errors import InvalidValueError
+from ....algorithms.errors import EmptyInputError, InvalidValueError
 from ...landscapes import kit, make_patches
 
 
@@ -78,3 +78,15 @@ def test_pair_weights_refuses_wrong_weights(given, message):
     nodes = make_patches([[1, 2]]).with_fields(people=np.array([1.0, np.nan]), name=np.array(["a", "b"]))
     with pytest.raises(InvalidValueError, match=message):
         pair_weights(*given, nodes)
+
+
+def test_read_pairs_of_names_with_blanks():
+    """Where commas part the ids, blanks belong to them."""
+    ids = ("Old wood", "b 2", "c")
+    assert read_pairs("Old wood, b 2; c,b 2", ids) == [("Old wood", "b 2"), ("c", "b 2")]
+
+
+def test_wanted_pairs_say_which_nodes_there_are():
+    """If no pair is left, the ids that could be named are told."""
+    with pytest.raises(EmptyInputError, match=r"no pair of two different nodes is left.*Nodes are 3, 7\."):
+        wanted_pairs("3,8", (3, 7))

@@ -165,3 +165,11 @@ def test_pinch_points_stop_when_cancelled():
 
     with pytest.raises(Cancelled):
         pinch_points(*two_ways(1), cutoff=5, progress=Stop())
+
+
+def test_pinch_points_refuse_links_without_costs():
+    """Links that say nothing of their cost are refused by a sentence."""
+    resistance, patches, links = two_ways(1)
+    bare = PatchGraph(links.ids, links.ends, {"link_id": links.fields["link_id"], "active": links.fields["active"]})
+    with pytest.raises(InvalidValueError, match="Links: they have no field lcd"):
+        pinch_points(resistance, patches, bare, cutoff=5)

@@ -279,3 +279,31 @@ def test_candidates_stop_when_cancelled():
 
     with pytest.raises(Cancelled):
         candidates(*bridge(), existing="existing", distance_field=LCD, distance=1, progress=Stop())
+
+
+def test_candidates_that_nothing_may_be_spent_on_are_valued_but_not_taken():
+    """A budget of 0 takes nothing, while the gain of each candidate is still told."""
+    found = candidates(*bridge(), existing="existing", distance_field=LCD, distance=1, budget=0)
+    assert found.steps["step"].size == 0
+    assert not found.patches.fields["step"].any()
+    assert found.patches.fields["gain"].max() > 0
+
+
+def test_candidates_refuse_fields_that_are_not_there_or_no_marks():
+    """Marks of links are 1 or 0, a field of links needs links, and candidates have the fields that count."""
+    patches, links = bridge()
+    options = {"distance_field": LCD, "distance": 1}
+    numbered = links.with_fields(order=np.arange(len(links)) + 5)
+    with pytest.raises(InvalidValueError, match=r"Links: the field 'order' is 5; it must be 1 \(exists\) or 0"):
+        candidates(patches, numbered, existing_links="order", **options)
+    areas = Patches(None, make_grid((1, 1)), (1, 2), {"area_ha": np.ones(2)}, (square_wkb(0), square_wkb(50)))
+    with pytest.raises(InvalidValueError, match="Links: the field 'built' is asked for, but there are no links"):
+        candidates(areas, None, existing_links="built", distance=1)
+    with pytest.raises(InvalidValueError, match="Candidate patches: there is no field 'worth'"):
+        joined_candidates(areas.with_fields(worth=np.ones(2)), areas, ["worth"])
+
+
+def square_wkb(x):
+    """Return a square of 10 map units as WKB."""
+    text = f"POLYGON (({x} 0, {x + 10} 0, {x + 10} 10, {x} 10, {x} 0))"
+    return bytes(ogr.CreateGeometryFromWkt(text).ExportToWkb())

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from ....algorithms.connectivity.connectivity_change import connectivity_change
 from ....algorithms.connectivity.network import DistanceField
-from ....algorithms.errors import InvalidValueError
+from ....algorithms.errors import GridMismatchError, InvalidValueError
+from ...landscapes import wkt
 from .networks import make_network
 
 LCD = DistanceField.LCD
@@ -51,3 +54,11 @@ def test_connectivity_change_refuses_a_small_landscape():
     """The landscape holds the patches of both dates."""
     with pytest.raises(InvalidValueError, match="Landscape area is 11"):
         change(make_network([10], []), make_network([12], []), landscape_area=11)
+
+
+def test_connectivity_change_refuses_two_coordinate_systems():
+    """Areas of two coordinate systems cannot be compared."""
+    before, after = make_network([10], []), make_network([12], [])
+    other = replace(after[0], grid=replace(after[0].grid, crs=wkt("EPSG:3857")))
+    with pytest.raises(GridMismatchError, match=r"Patches after are in EPSG:3857.*Reproject one"):
+        change(before, (other, after[1]))

@@ -297,3 +297,10 @@ def test_read_changes_refuses():
         read_changes([b"a"], {"kind": ["wall"]})
     with pytest.raises(InvalidValueError, match="Changes, feature 1: factor is 'much'; it must be a number"):
         read_changes([b"a"], {"kind": ["lost"], "factor": ["much"]})
+
+
+@pytest.mark.parametrize("word", [None, float("nan"), " "])
+def test_read_changes_refuses_what_says_nothing(word):
+    """A feature whose kind is empty is told so."""
+    with pytest.raises(InvalidValueError, match="feature 1: kind is empty; it must be one of: added"):
+        read_changes([b"a"], {"kind": [word]})

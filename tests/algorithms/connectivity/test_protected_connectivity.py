@@ -68,3 +68,20 @@ def test_protected_connectivity_refuses_a_small_region():
         shares(network, region_area=6)
     with pytest.raises(InvalidValueError, match="Outside: 'beyond' is no field"):
         shares(network, outside="beyond")
+
+
+@pytest.mark.parametrize("marks", [[True, False], ["true", ""], [1.0, np.nan], [1, 0]])
+def test_protected_connectivity_takes_marks_in_every_form(marks):
+    """Areas outside are marked by numbers, words or truth values; missing marks say inside."""
+    patches, links = make_network([3, 4], [(0, 1, 0)])
+    found = shares((patches.with_fields(beyond=np.array(marks, object)), links), outside="beyond")
+    assert found["Prot"] == shares((patches.with_fields(beyond=[1, 0]), links), outside="beyond")["Prot"]
+    assert found["Prot"][0] < shares((patches, links))["Prot"][0]
+
+
+@pytest.mark.parametrize("mark", [0.5, "yes", 2207.0])
+def test_protected_connectivity_refuses_other_marks(mark):
+    """A field that does not mark what lies outside is refused, and not taken for no."""
+    patches, links = make_network([3, 4], [(0, 1, 0)])
+    with pytest.raises(InvalidValueError, match=rf"Outside: the field 'beyond' is '{mark}'; it must be 1 \(outside\)"):
+        shares((patches.with_fields(beyond=np.array([mark, 0], object)), links), outside="beyond")

@@ -127,3 +127,23 @@ def test_edge_distances_of_all_pairs_take_no_time(monkeypatch):
     chosen = np.argsort(found)[::1000]
     monkeypatch.setattr(jit, "available", lambda: False)
     np.testing.assert_allclose(edge_distances(patches, pairs[chosen]), found[chosen], rtol=1e-12, atol=1e-9)
+
+
+def shape(text):
+    """Return a shape in WKT as WKB."""
+    return bytes(ogr.CreateGeometryFromWkt(text).ExportToWkb())
+
+
+@pytest.mark.parametrize("compiled", [True, False])
+def test_edge_distances_of_points_and_lines(monkeypatch, compiled):
+    """Points and lines have an edge too, and hold nothing: what lies in the bend of a line is apart from it."""
+    monkeypatch.setattr(jit, "available", lambda: compiled)
+    shapes = (
+        shape("POINT (0 0)"),
+        shape("MULTIPOINT ((30 40), (300 400))"),
+        shape("LINESTRING (10 -20, 10 20, 50 20, 50 -20)"),
+        shape("POLYGON ((25 -5, 35 -5, 35 5, 25 5, 25 -5))"),
+    )
+    patches = Patches(None, make_grid((1, 1)), (1, 2, 3, 4), {}, shapes)
+    found = edge_distances(patches, [(0, 1), (0, 2), (1, 2), (2, 3), (0, 3)])
+    np.testing.assert_allclose(found, [50, 10, 20, 15, 25])

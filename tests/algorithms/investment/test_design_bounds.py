@@ -12,11 +12,11 @@ from ....algorithms.investment.design_bounds import (
     gap_percent,
     is_proven,
     residual,
-    solver,
 )
 from ....algorithms.investment.design_connectivity import ConnectivityBound, connectivity_bound
 from ....algorithms.investment.design_problem import Objective
 from ....algorithms.investment.design_search import Search, every_design
+from ....algorithms.investment.solving import solver
 from ....algorithms.progress import Progress
 from .designs import eight, random_problem, spread_problem
 

@@ -6,7 +6,7 @@ import pytest
 from ....algorithms.corridors.links import Adjacency
 from ....algorithms.corridors.links import links as make_links
 from ....algorithms.errors import Cancelled, EmptyInputError, GridMismatchError, InvalidValueError
-from ....algorithms.investment import design_bounds
+from ....algorithms.investment import solving
 from ....algorithms.investment.corridor_land import corridor_land, shared_pieces
 from ....algorithms.investment.design_problem import Objective
 from ....algorithms.investment.network_design import network_design
@@ -201,7 +201,7 @@ def test_without_a_solver_no_bound_is_given(monkeypatch):
     """Where scipy has no integer programs the network is found all the same, and a warning says that no bound is."""
     monkeypatch.setattr("scipy.optimize.milp", None, raising=False)
     monkeypatch.delattr("scipy.optimize.milp")
-    assert design_bounds.solver() is None
+    assert solving.solver() is None
     resistance, patches, graph = many_patches()
     told = Listener()
     design = network_design(resistance, patches, graph, width=10, budget=0.4, time_limit=5, progress=told)

@@ -109,3 +109,19 @@ def test_factor_weights_refuse():
         factor_weights("critic", factors=[factors[0], make_raster([[1]], name="other")])
     with pytest.raises(InvalidValueError, match="holds no comparisons"):
         factor_weights(matrix=scheme_json(WeighingScheme()))
+
+
+def test_factor_weights_refuse_a_matrix_that_names_other_factors():
+    """A matrix is brought into the order of the rasters by its names; one strange name among them is a mistake."""
+    factors, _ = rasters()
+    first, second, _ = (raster.name for raster in factors)
+    with pytest.raises(InvalidValueError, match="Comparison matrix: 'height' is not among the factors"):
+        factor_weights("combined", matrix=f"height,{first},{second}; {MATRIX}", factors=factors)
+    found = factor_weights("combined", matrix=f"one,two,three; {MATRIX}", factors=factors).weights
+    assert found["factor"] == ["one", "two", "three"]
+
+
+def test_factor_weights_name_the_matrix_that_cannot_be_read():
+    """The file of a matrix is not called a table of grades."""
+    with pytest.raises(InvalidValueError, match=r"Comparison matrix: 'gone\.csv' cannot be read"):
+        factor_weights(matrix="gone.csv")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from ....algorithms.errors import GridMismatchError, InvalidValueError
+from ....algorithms.errors import EmptyInputError, GridMismatchError, InvalidValueError
 from ....algorithms.resistance.nightlight_resistance import nightlight_resistance
 from ...landscapes import make_classes, make_raster
 
@@ -59,3 +59,10 @@ def test_nightlight_refuses():
         nightlight_resistance(one, one, cover, limit=0.5)
     with pytest.raises(InvalidValueError, match="resistance must be above 0"):
         nightlight_resistance(make_raster([[0, 2]]), one, cover)
+
+
+def test_nightlight_refuses_light_that_is_nowhere_known():
+    """Light without data in any cell of known land cover would change nothing, and is refused."""
+    one, cover = make_raster([[1, 2]]), make_classes([[0, 1]])
+    with pytest.raises(EmptyInputError, match="Night light and land cover have data in no cell together"):
+        nightlight_resistance(one, make_raster([[3, None]]), cover)

@@ -61,6 +61,8 @@ def test_number_texts_share_decimals_fit_for_the_typical_value():
         ("area_ha", "Area [ha]"),
         ("lcd", "Least-cost distance [cost x map units]"),
         ("my_field", "My field"),
+        ("cost", "Cost"),
+        ("gain", "Gain"),
         ("effective_resistance", "Effective resistance [cost x map units]"),
         ("resistance", "Effective resistance [resistance x cells]"),
     ],
