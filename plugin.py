@@ -46,6 +46,7 @@ class EcoPatternPlugin:
         self._add_action(tr("Sample landscape…"), SAMPLE)
         self._add_weighting()
         self._add_dock()
+        self._add_what_if()
 
     def unload(self):
         """Take everything away."""
@@ -108,6 +109,15 @@ class EcoPatternPlugin:
         action = self.dock.toggleViewAction()
         action.setText(tr("Steps and selection"))
         action.setIcon(QIcon(str(ICON.with_name("steps.svg"))))
+        self.iface.addPluginToMenu(MENU, action)
+        self.toolbar.addAction(action)
+        self.actions.append(action)
+
+    def _add_what_if(self):
+        """Add the drawing of scenarios, in the dock, to menu and toolbar."""
+        action = QAction(QIcon(str(ICON.with_name("what_if.svg"))), tr("What if…"), self.iface.mainWindow())
+        action.setToolTip(tr("Draw habitat, a road or a crossing and see what becomes of links and connectivity"))
+        action.triggered.connect(self.dock.show_what_if)
         self.iface.addPluginToMenu(MENU, action)
         self.toolbar.addAction(action)
         self.actions.append(action)

@@ -95,11 +95,6 @@
         </message>
         <message>
             <location filename="../algorithms/circuits/current_flow.py" />
-            <source>{1} leaves no cell that conducts; some cells must be above 0.</source>
-            <translation>{1}使所有像元都不导通；必须有大于 0 的像元。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/circuits/current_flow.py" />
             <source>{1} {2} on {3} cells that conduct: {4} solves, about {5} GiB of memory and {6}.</source>
             <translation>{1} {2}，导通像元 {3} 个：求解 {4} 次，约需内存 {5} GiB，{6}。</translation>
         </message>
@@ -485,8 +480,8 @@
         </message>
         <message>
             <location filename="../algorithms/connectivity/land_change.py" />
-            <source>{1}: kind is '{2}'; it must be one of: {3}.</source>
-            <translation>{1}：kind 为“{2}”；必须是下列之一：{3}。</translation>
+            <source>{1}: kind is {2}; it must be one of: {3}.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../algorithms/connectivity/land_change.py" />
@@ -1645,6 +1640,11 @@
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
+            <source>% a unit of cost</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
             <source>% per map unit</source>
             <translation>%/地图单位</translation>
         </message>
@@ -1652,6 +1652,11 @@
             <location filename="../algorithms/standard/report.py" />
             <source>0 to 1</source>
             <translation>0 至 1</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>1 to 2</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -1710,6 +1715,16 @@
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
+            <source>Betweenness, IIC</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>Betweenness, PC</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
             <source>Bound</source>
             <translation>界限</translation>
         </message>
@@ -1730,6 +1745,11 @@
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
+            <source>Candidate</source>
+            <translation>候选</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
             <source>Change</source>
             <translation>变化</translation>
         </message>
@@ -1737,6 +1757,11 @@
             <location filename="../algorithms/standard/report.py" />
             <source>Class</source>
             <translation>类别</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>Closeness</source>
+            <translation>接近度</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -1750,8 +1775,23 @@
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
+            <source>Contiguity</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
             <source>Core area</source>
             <translation>核心区面积</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>Core area index</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>Core areas</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -1785,6 +1825,26 @@
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
+            <source>Current between all pairs</source>
+            <translation>所有斑块对之间的电流</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>Current by potentials</source>
+            <translation>按势能的电流</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>Current sent to each</source>
+            <translation>流向每个斑块的电流</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>Current-flow centrality</source>
+            <translation>电流中心性</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
             <source>Cutoff</source>
             <translation>阈值</translation>
         </message>
@@ -1792,6 +1852,16 @@
             <location filename="../algorithms/standard/report.py" />
             <source>Distance</source>
             <translation>距离</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>Distance to the farthest</source>
+            <translation>到最远斑块的距离</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>Distance to the nearest patch</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -1810,6 +1880,26 @@
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
+            <source>Flow through</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>Flux</source>
+            <translation>通量</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>Flux over its links</source>
+            <translation>经由其连接的通量</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>Fractal dimension</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
             <source>From patch</source>
             <translation>起始斑块</translation>
         </message>
@@ -1825,8 +1915,28 @@
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
+            <source>Gain for its cost</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
             <source>Gain of the whole circle as share of the link</source>
             <translation>整圆改善量占连接的比例</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>Gain, inside the patch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>Gain, through the patch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>Gain, to and from the patch</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -1842,6 +1952,11 @@
             <location filename="../algorithms/standard/report.py" />
             <source>Index</source>
             <translation>指数</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>Interaction flux</source>
+            <translation>相互作用通量</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -1880,6 +1995,16 @@
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
+            <source>Least-cost distance, mean of the runs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>Least-cost distance, standard deviation over mean</source>
+            <translation>最小成本距离，标准差与平均值之比</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
             <source>Level</source>
             <translation>级别</translation>
         </message>
@@ -1890,8 +2015,18 @@
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
+            <source>Linked pairs of its neighbours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
             <source>Links</source>
             <translation>连接</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>Links against those of its neighbours</source>
+            <translation>与相邻斑块的连接数之比</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -1907,6 +2042,11 @@
             <location filename="../algorithms/standard/report.py" />
             <source>Map</source>
             <translation>地图</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>Mean distance to the others</source>
+            <translation>到其他斑块的平均距离</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -1975,6 +2115,11 @@
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
+            <source>Perimeter to area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
             <source>Pinch point no.</source>
             <translation>夹点编号</translation>
         </message>
@@ -1990,8 +2135,18 @@
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
+            <source>Proximity</source>
+            <translation>邻近度</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
             <source>Radius</source>
             <translation>半径</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>Radius of gyration</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -2010,6 +2165,11 @@
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
+            <source>Shape index</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
             <source>Share</source>
             <translation>份额</translation>
         </message>
@@ -2022,6 +2182,11 @@
             <location filename="../algorithms/standard/report.py" />
             <source>Share of patches</source>
             <translation>斑块份额</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>Share of runs in use</source>
+            <translation>在用的运行次数比例</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -2110,6 +2275,46 @@
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
+            <source>dAWF</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>dCCP</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>dCPL</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>dECS</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>dF</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>dF along paths</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>dGD</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>dH</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
             <source>dIIC</source>
             <translation>dIIC</translation>
         </message>
@@ -2127,6 +2332,26 @@
             <location filename="../algorithms/standard/report.py" />
             <source>dIIC, to and from the patch</source>
             <translation>dIIC，进出斑块</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>dLCP</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>dMSC</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>dNC</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>dNL</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -2150,6 +2375,11 @@
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
+            <source>dSLC</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
             <source>ha</source>
             <translation>公顷</translation>
         </message>
@@ -2157,6 +2387,11 @@
             <location filename="../algorithms/standard/report.py" />
             <source>m</source>
             <translation>m</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>m per ha</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -2370,6 +2605,11 @@
         </message>
         <message>
             <location filename="../plugin.py" />
+            <source>Draw habitat, a road or a crossing and see what becomes of links and connectivity</source>
+            <translation>绘制生境、道路或通道，查看连接与连通性的变化</translation>
+        </message>
+        <message>
+            <location filename="../plugin.py" />
             <source>Ecological security pattern…</source>
             <translation>生态安全格局…</translation>
         </message>
@@ -2387,6 +2627,11 @@
             <location filename="../plugin.py" />
             <source>Weigh resistance…</source>
             <translation>阻力面赋权…</translation>
+        </message>
+        <message>
+            <location filename="../plugin.py" />
+            <source>What if…</source>
+            <translation>情景推演…</translation>
         </message>
         <message>
             <location filename="../processing_provider/algorithm.py" />
@@ -2764,11 +3009,6 @@ Numbers differ where Omniscape 0.6 has defects; the help of Omnidirectional curr
             <translation>运行 Omniscape 工程的 .ini 文件，并按 Omniscape 的命名写出结果：cum_currmap、flow_potential、normalized_cum_currmap、classified_resistance 和 config.ini（Landau 等 2021，doi 10.21105/joss.02829）。无需安装 Omniscape。
 
 在 Omniscape 0.6 有缺陷之处数值会有差异，详见“全向电流”的帮助。电流图总是写出。</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/circuits/network_current.py" />
-            <source>Current-flow centrality</source>
-            <translation>电流中心性</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/network_current.py" />
@@ -6428,11 +6668,6 @@ Of importance and protected areas, what is given counts: a patch must be one or 
         </message>
         <message>
             <location filename="../processing_provider/styles/candidate_links.qml" />
-            <source>Candidate</source>
-            <translation>候选</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/candidate_links.qml" />
             <source>Candidate, not taken</source>
             <translation>候选，未选取</translation>
         </message>
@@ -6530,6 +6765,21 @@ Of importance and protected areas, what is given counts: a patch must be one or 
             <location filename="../processing_provider/styles/candidate_patches.qml" />
             <source>to and from it</source>
             <translation>进出斑块</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/styles/candidate_steps.qml" />
+            <source>Gain over the step before [%]</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../processing_provider/styles/candidate_steps.qml" />
+            <source>Index that grows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <location filename="../processing_provider/styles/connectivity_changes.qml" />
+            <source>Change [%]</source>
+            <translation>变化 [%]</translation>
         </message>
         <message>
             <location filename="../processing_provider/styles/corridor_areas.qml" />
@@ -6788,21 +7038,6 @@ Of importance and protected areas, what is given counts: a patch must be one or 
         </message>
         <message>
             <location filename="../processing_provider/styles/link_centrality.qml" />
-            <source>Current between all pairs</source>
-            <translation>所有斑块对之间的电流</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/link_centrality.qml" />
-            <source>Current by potentials</source>
-            <translation>按势能的电流</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/link_centrality.qml" />
-            <source>Current sent to each</source>
-            <translation>流向每个斑块的电流</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/link_centrality.qml" />
             <source>Flow over the link</source>
             <translation>经由连接的流量</translation>
         </message>
@@ -6863,18 +7098,8 @@ Of importance and protected areas, what is given counts: a patch must be one or 
         </message>
         <message>
             <location filename="../processing_provider/styles/link_frequency.qml" />
-            <source>Least-cost distance, standard deviation over mean</source>
-            <translation>最小成本距离，标准差与平均值之比</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/link_frequency.qml" />
             <source>Mean least-cost distance</source>
             <translation>平均最小成本距离</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/link_frequency.qml" />
-            <source>Share of runs in use</source>
-            <translation>在用的运行次数比例</translation>
         </message>
         <message>
             <location filename="../processing_provider/styles/link_frequency.qml" />
@@ -6960,11 +7185,6 @@ Of importance and protected areas, what is given counts: a patch must be one or 
             <location filename="../processing_provider/styles/link_priority.qml" />
             <source>Climate</source>
             <translation>气候</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/link_priority.qml" />
-            <source>Closeness</source>
-            <translation>接近度</translation>
         </message>
         <message>
             <location filename="../processing_provider/styles/link_priority.qml" />
@@ -7178,28 +7398,8 @@ Of importance and protected areas, what is given counts: a patch must be one or 
         </message>
         <message>
             <location filename="../processing_provider/styles/patch_centrality.qml" />
-            <source>Distance to the farthest</source>
-            <translation>到最远斑块的距离</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/patch_centrality.qml" />
             <source>Flow through the patch</source>
             <translation>经由斑块的流量</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/patch_centrality.qml" />
-            <source>Flux</source>
-            <translation>通量</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/patch_centrality.qml" />
-            <source>Flux over its links</source>
-            <translation>经由其连接的通量</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/patch_centrality.qml" />
-            <source>Interaction flux</source>
-            <translation>相互作用通量</translation>
         </message>
         <message>
             <location filename="../processing_provider/styles/patch_centrality.qml" />
@@ -7208,23 +7408,8 @@ Of importance and protected areas, what is given counts: a patch must be one or 
         </message>
         <message>
             <location filename="../processing_provider/styles/patch_centrality.qml" />
-            <source>Links against those of its neighbours</source>
-            <translation>与相邻斑块的连接数之比</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/patch_centrality.qml" />
-            <source>Mean distance to the others</source>
-            <translation>到其他斑块的平均距离</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/patch_centrality.qml" />
             <source>Of PC, through it</source>
             <translation>PC 中经由该斑块的部分</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/patch_centrality.qml" />
-            <source>Proximity</source>
-            <translation>邻近度</translation>
         </message>
         <message>
             <location filename="../processing_provider/styles/patch_value.qml" />
@@ -7585,6 +7770,11 @@ Of importance and protected areas, what is given counts: a patch must be one or 
             <location filename="../ui/dock.py" />
             <source>Selected</source>
             <translation>所选要素</translation>
+        </message>
+        <message>
+            <location filename="../ui/dock.py" />
+            <source>What if</source>
+            <translation>情景推演</translation>
         </message>
         <message>
             <location filename="../ui/feature_view.py" />
@@ -7995,6 +8185,11 @@ Of importance and protected areas, what is given counts: a patch must be one or 
             <location filename="../ui/weighting/editor.py" />
             <source>Written to {}.</source>
             <translation>已写入 {}。</translation>
+        </message>
+        <message>
+            <location filename="../ui/weighting/editor.py" />
+            <source>{} is a temporary layer; save it to a file, or the scheme will not find it later.</source>
+            <translation>{} 是临时图层；请保存为文件，否则以后方案将找不到它。</translation>
         </message>
         <message>
             <location filename="../ui/weighting/factor_list.py" />
@@ -9160,6 +9355,11 @@ The resistance they make is shown on the right at every step.</source>
         </message>
         <message>
             <location filename="../ui/what_if/draw_view.py" />
+            <source>Affected</source>
+            <translation>受影响</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/draw_view.py" />
             <source>Affected links</source>
             <translation>受影响的连接</translation>
         </message>
@@ -9292,6 +9492,11 @@ The resistance they make is shown on the right at every step.</source>
             <location filename="../ui/what_if/draw_view.py" />
             <source>crossings: {}</source>
             <translation>通道：{}</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/draw_view.py" />
+            <source>impassable</source>
+            <translation>不可穿越</translation>
         </message>
         <message>
             <location filename="../ui/what_if/draw_view.py" />
@@ -9435,6 +9640,11 @@ The resistance they make is shown on the right at every step.</source>
         </message>
         <message>
             <location filename="../ui/what_if/panel.py" />
+            <source>Keep scenario</source>
+            <translation>保留情景</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/panel.py" />
             <source>Land</source>
             <translation>土地</translation>
         </message>
@@ -9445,13 +9655,18 @@ The resistance they make is shown on the right at every step.</source>
         </message>
         <message>
             <location filename="../ui/what_if/panel.py" />
+            <source>There is a scenario '{}' already. Put this one in its place?</source>
+            <translation>已有名为“{}”的情景。用当前情景替换它吗？</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/panel.py" />
             <source>Which layers are the land, and how far animals move</source>
             <translation>以哪些图层作为土地，动物能移动多远</translation>
         </message>
         <message>
             <location filename="../ui/what_if/panel.py" />
-            <source>{input} is missing in the project; make it with {algorithm}.</source>
-            <translation>工程中缺少{input}；请用 {algorithm} 生成。</translation>
+            <source>{input} cannot be found in the project; make it with {algorithm}.</source>
+            <translation>工程中找不到{input}；请用 {algorithm} 生成。</translation>
         </message>
         <message>
             <location filename="../ui/what_if/session.py" />
@@ -9496,12 +9711,7 @@ The resistance they make is shown on the right at every step.</source>
         <message>
             <location filename="../ui/what_if/storage.py" />
             <source>What if: {}</source>
-            <translation>如果：{}</translation>
-        </message>
-        <message>
-            <location filename="../ui/what_if/tables.py" />
-            <source>Change [%]</source>
-            <translation>变化 [%]</translation>
+            <translation>情景推演：{}</translation>
         </message>
         <message>
             <location filename="../ui/what_if/tables.py" />
@@ -9605,13 +9815,13 @@ The resistance they make is shown on the right at every step.</source>
         </message>
         <message>
             <location filename="../ui/what_if/words.py" />
-            <source>new</source>
-            <translation>新增</translation>
+            <source>lost</source>
+            <translation>失去</translation>
         </message>
         <message>
             <location filename="../ui/what_if/words.py" />
-            <source>out of use</source>
-            <translation>停用</translation>
+            <source>new</source>
+            <translation>新增</translation>
         </message>
         <message>
             <location filename="../ui/what_if/words.py" />

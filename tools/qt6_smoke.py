@@ -118,6 +118,20 @@ def try_feature():
     assert shown.table.item(0, 0).text() == "2"
 
 
+def try_what_if():
+    """Paint what scenarios are drawn with, and choose by the mouse what to draw."""
+    views = [sys.modules[f"ecopattern.ui.what_if.{name}"] for name in ("draw_view", "compare_view", "options")]
+    shown, chosen = views[0].DrawView(), []
+    shown.kind_chosen.connect(chosen.append)
+    assert painted(shown) > 10
+    for kind, button in shown.buttons.items():
+        QtTest.QTest.mouseClick(button, QtCore.Qt.MouseButton.LeftButton)
+        assert chosen[-1] is kind, chosen
+        shown.show_kind(kind)
+    assert painted(views[1].CompareView()) > 1
+    assert painted(views[2].LandInputs()) > 5
+
+
 def main():
     """Open everything."""
     install()
@@ -125,6 +139,7 @@ def main():
     count = load_windows()
     try_flow()
     try_feature()
+    try_what_if()
     print(f"Qt {QtCore.QT_VERSION_STR}: {count} modules loaded, dock painted and driven")
     application.quit()
 
