@@ -158,7 +158,8 @@ def test_dock_is_shown_and_hidden_by_its_entry(iface):
     """The entry of the dock in the menu shows and hides it; switched off, it is gone with all it listened to."""
     made = classFactory(iface)
     made.initGui()
-    dock, entry = made.dock, made.actions[-1]
+    dock, entry = made.dock, made.dock.toggleViewAction()
+    assert entry in made.actions
     assert entry.isCheckable()
     iface.mainWindow().show()
     shown = dock.isVisible()

@@ -16,6 +16,7 @@ from .feature_view import FeatureView
 from .flow import Place, flow, following, suggest
 from .flow_view import FlowView
 from .project import Reader, tasks
+from .what_if.tab import WhatIfTab
 
 REST = 300
 MOST_SELECTED = 200
@@ -32,10 +33,12 @@ class EcoPatternDock(QgsDockWidget):
         self.setObjectName("EcoPatternDock")
         self.iface, self.reader, self.dialogs = iface, Reader(), []
         self.flow, self.feature = FlowView(), FeatureView()
+        self.what_if = WhatIfTab(iface, self.reader)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.flow, tr("Steps"))
         self.tabs.addTab(self.feature, tr("Selected"))
+        self.tabs.addTab(self.what_if, tr("What if"))
         self.setWidget(self.tabs)
         self.rest = QTimer(self)
         self.rest.setSingleShot(True)
@@ -69,6 +72,12 @@ class EcoPatternDock(QgsDockWidget):
             if isinstance(layer, QgsVectorLayer):
                 self._unwatch(layer)
         self.rest.stop()
+        self.what_if.release()
+
+    def show_what_if(self):
+        """Show where scenarios are drawn and compared."""
+        self.setUserVisible(True)
+        self.tabs.setCurrentWidget(self.what_if)
 
     def _watch(self, layers):
         """Listen to layers that came into the project."""
@@ -98,6 +107,7 @@ class EcoPatternDock(QgsDockWidget):
         inputs = {task.id: suggest(task, layers) for task in offered}
         self.flow.show_flow(steps, inputs, following(steps, inputs))
         self._watch_files(layers)
+        self.what_if.look()
 
     def _watch_files(self, layers):
         """Notice when a file of a layer, or one that a layer was made from, is written."""
