@@ -108,6 +108,45 @@ def test_messages_of_the_core_are_told_in_chinese(chinese):
     assert told("Something that nobody says.") == "Something that nobody says."
 
 
+def test_sentences_within_sentences_are_told_in_chinese(chinese):
+    """A warning made of a sentence and more, or of words for a choice, has nothing English left but names."""
+    said = (
+        "Suggested cutoff: 8 percent of each least-cost distance, where the curve of area against cutoff bends: 3 ha, "
+        "40 percent of those at the largest cutoff; beyond it the area grows slower."
+    )
+    assert not re.search("[a-z]", told(said))
+    said = (
+        "The consistency ratio is 0.403; it should be below 0.1, since the comparisons contradict each other. Most of it "
+        "mends if b to d is 4 instead of 1/4: the ratio is 0.000 then."
+    )
+    assert re.findall("[a-z]", told(said)) == ["b", "d"]
+
+
+def test_what_waits_under_a_name_is_gathered():
+    """A message is found where it is said, under its name, in a function that makes it, and in what is put into it."""
+    module = """
+def doubts(share):
+    yield f"Much lies at the top, {share} percent."
+
+def tell(progress, few):
+    start = "Nothing was found"
+    sentence = f"{start}; look again."
+    warnings = (*doubts(3), sentence)
+    for each in warnings:
+        progress.warn(each)
+    progress.say("Few were taken." if few else "Many were taken.")
+    other = "This is said to nobody."
+"""
+    gathered = {template for template, _ in tool._messages({tool.ROOT / "plugin.py": tool.ast.parse(module)})}
+    assert gathered == {
+        "Much lies at the top, {1} percent.",
+        "Nothing was found",
+        "{1}; look again.",
+        "Few were taken.",
+        "Many were taken.",
+    }
+
+
 def test_messages_of_the_core_stay_english_without_translation(qgis_app):
     """Where there is no translation a message is as the core says it."""
     assert told(MESSAGE) == MESSAGE

@@ -17,8 +17,8 @@ from scipy.sparse import csgraph
 
 from . import network_kernels as kernels
 from .design_problem import ROUNDING
+from .solving import INFEASIBLE, SOLVED, integer_program, linear_program
 
-FIRST_SLICE = 0.5
 CUT_ROUNDS = 200
 SUPPORT = 0.02
 CUTS_A_ROUND = 300
@@ -27,13 +27,6 @@ CREEP = 1e-5
 FORGET_ROUNDS = 8
 POOL = 400
 PROVEN = 1e-6
-
-
-def solver():
-    """Return `scipy.optimize` if it can solve integer programs (scipy 1.9 on), else None."""
-    from scipy import optimize
-
-    return optimize if hasattr(optimize, "milp") else None
 
 
 @dataclass(frozen=True)
@@ -108,7 +101,7 @@ class JoinedBound:
         """Return an upper bound, and the links of the best solution found or None."""
         upper = np.zeros(self.matrix.shape[0])
         upper[-1] = max(0.0, budget - self.rest.spent)
-        result = _solved(self.gain, self.matrix, upper, self.whole, deadline, progress)
+        result = solved(self.gain, self.matrix, upper, self.whole, deadline, progress)
         if result is None:
             return float(self.problem.values.sum()), None
         built = self.problem.base.astype(bool)
@@ -136,7 +129,7 @@ def _budget_row(rest, nodes):
 
 
 @dataclass
-class _Solution:
+class Solution:
     """What an integer program gave: values or None, and the bound on what was maximised."""
 
     x: np.ndarray | None
@@ -144,38 +137,20 @@ class _Solution:
     infeasible: bool = False
 
 
-def _solved(gain, matrix, upper, whole, deadline, progress, least=None):
-    """Maximise ``gain @ x`` with x from 0 to 1 and ``matrix @ x <= upper``; None if there was no time.
-
-    One call cannot be interrupted, so it gets little time at first, and again twice as much.
-    """
-    optimize = solver()
-    slice_ = FIRST_SLICE
-    best = None
+def solved(gain, matrix, upper, whole, deadline, progress, least=None):
+    """Maximise ``gain @ x`` with x from 0 to 1 and ``matrix @ x <= upper``; None if there was no time."""
+    progress.check()
+    if deadline - time.monotonic() <= 0.05:
+        return None
     if least is not None:
         matrix, upper = sparse.vstack([matrix, sparse.csr_matrix(-gain)]), np.append(upper, -least)
-    rules = optimize.LinearConstraint(sparse.csr_matrix(matrix), -np.inf, upper)
-    while True:
-        progress.check()
-        left = deadline - time.monotonic()
-        if left <= 0.05:
-            return best
-        options = {"time_limit": min(slice_, left), "mip_rel_gap": PROVEN / 10}
-        result = optimize.milp(
-            -gain, constraints=rules, integrality=whole, bounds=optimize.Bounds(0, 1), options=options
-        )
-        if result.status == 2:
-            return _Solution(None, -np.inf, True)
-        bound = (
-            -getattr(result, "mip_dual_bound", None) if getattr(result, "mip_dual_bound", None) is not None else np.inf
-        )
-        if result.status == 0:
-            return _Solution(result.x, -result.fun if not np.isfinite(bound) else max(bound, -result.fun))
-        if best is None or bound < best.bound or (best.x is None and result.x is not None):
-            best = _Solution(
-                result.x if result.x is not None else best and best.x, min(bound, best.bound if best else bound)
-            )
-        slice_ *= 2
+    answer = integer_program(gain, matrix, upper, whole, deadline, progress)
+    if answer["status"] == INFEASIBLE:
+        return Solution(None, -np.inf, True)
+    bound = answer["bound"]
+    if answer["status"] == SOLVED:
+        return Solution(answer["x"], float(np.fmax(bound, answer["value"])))
+    return Solution(answer["x"], np.inf if np.isnan(bound) else bound)
 
 
 @dataclass
@@ -298,7 +273,7 @@ class LargestBound:
     def _step(self, root, incumbent, deadline, budget, full):
         """Make the bound of a root better by the next means; return links that it found, or None."""
         if root.model is None:
-            root.model = _CutModel(self.problem, self.rest, self.rank, root.root, self.left, self.progress)
+            root.model = CutModel(self.problem, self.rest, self.rank, root.root, self.left, self.progress)
             root.model.adopt(self.pool)
         if root.stage == 0 or not full:
             lines, whole = root.model.relax(budget - self.rest.spent, incumbent, deadline)
@@ -312,7 +287,7 @@ class LargestBound:
         return built
 
 
-class _CutModel:
+class CutModel:
     """Arcs, patches and shared land of the groups round one root, with the cuts found so far.
 
     Variables in order: an arc each way along every link (none into the root), each patch but the root, shared land.
@@ -404,7 +379,7 @@ class _CutModel:
 
     def relax(self, left, incumbent, deadline):
         """Solve the linear relaxation with cuts; return lines above the curve, and the links if it came out whole."""
-        optimize, lines = solver(), []
+        lines = []
         for number in range(1, CUT_ROUNDS + 1):
             self.progress.check()
             if not len(self.tails) or time.monotonic() > deadline:
@@ -412,20 +387,18 @@ class _CutModel:
             matrix = self._matrix()
             upper = np.zeros(matrix.shape[0])
             upper[-1] = max(left, 0.0)
-            result = optimize.linprog(
-                -self.gain, matrix, upper, self.equal, np.zeros(self.equal.shape[0]), (0, 1), method="highs"
-            )
-            if result.status != 0:
+            ones = np.ones(self.width)
+            result = linear_program(self.gain, matrix, upper, self.equal, ones, deadline, self.progress)
+            if result["status"] != SOLVED:
                 break
-            slope = max(0.0, -float(result.ineqlin.marginals[-1]))
-            value = self.values[0] - result.fun
-            lines.append((left, value + ROUNDING * value, slope))
-            self.support = self._built(result.x, SUPPORT)
+            value, x = self.values[0] + result["value"], result["x"]
+            lines.append((left, value + ROUNDING * value, max(0.0, result["price"])))
+            self.support = self.built(x, SUPPORT)
             if number % FORGET_ROUNDS == 0:
-                self._forget_idle(result.x)
-            if value <= incumbent or not self._cut(result.x):
-                whole = np.abs(result.x[: len(self.tails)] - np.round(result.x[: len(self.tails)])).max() < VIOLATION
-                return lines, self._built(result.x) if whole else None
+                self._forget_idle(x)
+            if value <= incumbent or not self.cut(x):
+                whole = np.abs(x[: len(self.tails)] - np.round(x[: len(self.tails)])).max() < VIOLATION
+                return lines, self.built(x) if whole else None
         if not len(self.tails):
             lines.append((left, float(self.values[0]), 0.0))
         return lines, None
@@ -433,6 +406,8 @@ class _CutModel:
     def whole_numbers(self, left, incumbent, deadline):
         """Solve the integer program, cutting what falls apart; return an upper bound and the links found or None."""
         cap = np.inf
+        if not len(self.tails):
+            return float(self.values[0]), None
         while time.monotonic() < deadline:
             matrix = self._matrix()
             upper = np.zeros(matrix.shape[0])
@@ -441,24 +416,24 @@ class _CutModel:
             upper = np.concatenate((upper, np.zeros(2 * self.equal.shape[0])))
             integral = np.concatenate((np.ones(len(self.tails) + len(self.nodes) - 1), np.zeros(len(self.rest.costs))))
             least = incumbent * (1 + PROVEN / 10) - self.values[0]
-            found = _solved(self.gain, matrix, upper, integral, deadline, self.progress, least=least)
+            found = solved(self.gain, matrix, upper, integral, deadline, self.progress, least=least)
             if found is None:
                 break
             if found.infeasible:
                 return incumbent * (1 + PROVEN / 10), None
             cap = min(cap, self.values[0] + found.bound)
-            if found.x is None or not self._cut(np.round(found.x)):
-                return cap, None if found.x is None else self._built(np.round(found.x))
+            if found.x is None or not self.cut(np.round(found.x)):
+                return cap, None if found.x is None else self.built(np.round(found.x))
         return cap, None
 
-    def _built(self, x, least=0.5):
+    def built(self, x, least=0.5):
         """Return the links of a solution that are used to at least some share."""
         built = self.problem.base.astype(bool)
         used = self.link_of[x[: len(self.tails)] > least]
         built[self.rest.links[self.kept[used]]] = True
         return built
 
-    def _cut(self, x):
+    def cut(self, x):
         """Add cuts that a solution breaks, and return whether there were any.
 
         The arcs of a cut found count as full from then on, so that the cuts of one round share few arcs, and every arc

@@ -1,7 +1,8 @@
 """How high equivalent connectivity can be at most, from how large groups can be for what they cost.
 
 With a largest group of M there is a closed form. It is made sharper by what the largest group leaves over: a group of
-some value takes at least some money, and the rest of it limits all others.
+some value takes at least some money, and the rest of it limits all others. Sharper still are the linear programs of
+`design_groups`, which these bounds prepare.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ import numpy as np
 
 from . import network_kernels as kernels
 from .design_bounds import PROVEN, LargestBound
+from .design_groups import GroupsBound, Reach
 from .design_problem import ROUNDING
 
 LEVELS = 200
 SLICES = 4000
-FIRST_SHARE = 0.4
-SMALL_GAIN = 1e-4
+FIRST_SHARE, SECOND_SHARE = 0.12, 0.2
+SMALL_GAIN = 1e-3
+MOST_PATCHES = 1500
 # The largest patch is in the largest group, of which it is the root, and in no other; or it is not.
 CASES = (slice(0, 1), 1), (slice(1, None), 0)
 
@@ -51,7 +54,7 @@ class ConnectivityBound:
     Parameters
     ----------
     problem : DesignProblem
-        The network; its probabilities do not matter.
+        The network; its probabilities matter only in the programs of all groups.
     rest : Residual
         Of that problem.
     budget : float
@@ -77,7 +80,9 @@ class ConnectivityBound:
     """
 
     def __init__(self, problem, rest, budget, highest, progress):
-        self.values, self.rest, self.budget, self.highest = problem.values, rest, budget, highest
+        self.problem, self.rest, self.budget, self.highest = problem, rest, budget, highest
+        self.values, self.progress = problem.values, progress
+        self.programs = self.reach = self.before = None
         self.groups = LargestBound(problem, rest, budget, progress)
         self.ledgers = [(self.groups, _Others(problem.values, self.groups))]
         if len(rest.costs):
@@ -91,7 +96,19 @@ class ConnectivityBound:
 
     def bound(self, budget=None):
         """Return the bound at a budget, by default the full one."""
-        return self._worst(self.budget if budget is None else budget)[0]
+        if self.programs is None or (budget is not None and budget < self.budget):
+            return self._worst(self.budget if budget is None else budget)[0]
+        return min(self.before, self.programs.bound())
+
+    def means(self):
+        """Return what the bound at the full budget comes from, in words."""
+        bound = self.bound()
+        if self.programs is not None and self.programs.bound() <= bound:
+            return "linear and integer programs of all groups"
+        if bound >= self.highest:
+            return "all links built"
+        closed = connectivity_bound(self.groups.bound(), float(self.values.sum()))
+        return "the largest group" if bound >= closed else "what groups cost"
 
     def _worst(self, budget):
         """Return the bound at a budget, and what the largest group costs where it is reached, in each ledger."""
@@ -125,7 +142,7 @@ class ConnectivityBound:
         return float(sums[worst]), [float(cost[worst]) for cost in paid]
 
     def tighten(self, incumbent, largest, deadline, *, told=None, polish=None):
-        """Make the bound better until it meets the incumbent, nothing helps, or time is up.
+        """Make the bound better until it meets the incumbent or time is up.
 
         Parameters
         ----------
@@ -133,17 +150,44 @@ class ConnectivityBound:
             Equivalent connectivity and value of the largest group that are known to be reached.
         deadline : float
             Of the monotonic clock.
-        told, polish : callable, optional
-            As for `LargestBound.tighten`; `told` gets the bound of equivalent connectivity.
+        told : callable, optional
+            Is told the bound and better links, or None, after each step.
+        polish : callable, optional
+            As for `GroupsBound.tighten`.
         """
-        now = time.monotonic()
+        start = time.monotonic()
 
-        def passed_on(_, built):
+        def passed_on(built):
             if told is not None:
                 told(self.bound(), built)
 
-        first = now + FIRST_SHARE * (deadline - now)
-        self.groups.tighten(largest, first, told=passed_on, polish=polish)
+        first, second = (start + share * (deadline - start) for share in (FIRST_SHARE, SECOND_SHARE))
+        self.groups.tighten(largest, first, told=lambda *_: passed_on(None))
+        self._balance(incumbent, second)
+        passed_on(None)
+        self.before = self.bound()
+        if self.before > incumbent * (1 + PROVEN) and len(self.values) <= MOST_PATCHES:
+            self.programs = self._programs(self.budget)
+            self.programs.tighten(incumbent, deadline, told=passed_on, polish=polish)
+
+    def at(self, budget, incumbent, deadline):
+        """Return the bound at one of the smaller budgets, by its own programs as far as time goes."""
+        bound = self.bound(budget)
+        if bound <= incumbent * (1 + PROVEN) or len(self.values) > MOST_PATCHES:
+            return bound
+        programs = self._programs(budget)
+        programs.tighten(incumbent, deadline)
+        return min(bound, programs.bound())
+
+    def _programs(self, budget):
+        """Return the programs of all groups for a budget."""
+        if self.reach is None:
+            self.reach = Reach(self.problem, self.rest)
+        ledgers = [(leader, others.groups) for leader, others in self.ledgers]
+        return GroupsBound(self.problem, self.rest, budget, self.groups, ledgers, self.reach, self.progress)
+
+    def _balance(self, incumbent, deadline):
+        """Bound groups better at the costs at which the largest group and all others together count most."""
         before = np.inf
         while time.monotonic() < deadline:
             bound, spent = self._worst(self.budget)
@@ -153,9 +197,6 @@ class ConnectivityBound:
             for (leader, others), cost in zip(self.ledgers, spent):
                 leader.tighten(0.0, deadline, budget=min(self.rest.spent + cost, self.budget))
                 others.groups.tighten(0.0, deadline, budget=max(self.budget - cost, self.rest.spent))
-            passed_on(None, None)
-        if time.monotonic() < deadline and self.bound() > incumbent * (1 + PROVEN):
-            self.groups.tighten(largest, deadline, told=passed_on, polish=polish)
 
 
 class _Others:

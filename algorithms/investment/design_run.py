@@ -6,6 +6,7 @@ import time
 
 import numpy as np
 
+from . import solving
 from .design_bounds import JoinedBound, LargestBound, gap_percent, is_proven, residual
 from .design_connectivity import ConnectivityBound
 from .design_problem import ROUNDING, Objective
@@ -16,6 +17,7 @@ CURVE_STEPS = 20
 SEARCH_SHARE, RING_SHARE, BOUND_SHARE = 0.35, 0.5, 0.85
 CURVE_SEEDS, CURVE_IDLE = 4, 30
 POLISH_IDLE = 30
+NEAR = 0.98
 TELL_SECONDS = 1.0
 DECIMALS = 9
 
@@ -94,12 +96,15 @@ class DesignRun:
         if everything is not None:
             self._take_best_of(everything)
             return
-        self._search()
-        if self.redundancy:
-            self._make_rings()
-        if self.bounded:
-            self._bound()
-        self._trace_curve()
+        try:
+            self._search()
+            if self.redundancy:
+                self._make_rings()
+            if self.bounded:
+                self._bound()
+            self._trace_curve()
+        finally:
+            solving.close()
         self._tell(force=True)
 
     def _take_best_of(self, everything):
@@ -186,8 +191,23 @@ class DesignRun:
         highest = self.search.design(~self.problem.banned).value
         self._above = ConnectivityBound(self.problem, rest, self.budget, highest, self.progress)
         told(self._above.bound(), None)
-        self._above.tighten(self.target, self._largest.value, end, told=told, polish=polish)
+        self._above.tighten(self.target, self._largest.value, end, told=told, polish=self._polisher(end))
         told(self._above.bound(), None)
+
+    def _polisher(self, end):
+        """Return a function that makes a network of the links that a bound uses, each time it uses others."""
+        seen = set()
+
+        def polish(support, seed):
+            if support.tobytes() in seen:
+                return None
+            seen.add(support.tobytes())
+            found = self.search.design(self.search.polish(support, seed, self.budget))
+            if found.value > NEAR * self.target:
+                found = self.search.improve(found, self.budget, idle=POLISH_IDLE, deadline=end)
+            return found.built
+
+        return polish
 
     def _take_found(self, design):
         """Note a design that the bound came upon; with rings wanted it only says what can be reached."""
@@ -226,6 +246,8 @@ class DesignRun:
             return
         if self.objective is Objective.LARGEST_AREA:
             self._above.tighten(self.found[k], end, budget=level)
+            return
+        self.bounds[k] = self._above.at(level, self.found[k], end)
 
     def _mark_prefixes(self):
         """Note what the links built in order reach for each budget."""
@@ -293,8 +315,16 @@ class DesignRun:
         if np.isnan(bound):
             return f"{how}; no bound"
         if is_proven(self.best.value, bound):
-            return f"proven: {how}, and a bound that it meets"
-        return f"{how}; gap {gap_percent(self.best.value, bound):.3g} percent"
+            return f"proven: {how}, and a bound that it meets, by {self._means()}"
+        return f"{how}; gap {gap_percent(self.best.value, bound):.3g} percent, bound by {self._means()}"
+
+    def _means(self):
+        """Return what the bound comes from, in words."""
+        if self.objective is Objective.CONNECTED_AREA:
+            return "an integer program"
+        if self.objective is Objective.LARGEST_AREA:
+            return "linear and integer programs of each largest patch"
+        return self._above.means()
 
     def _until(self, share):
         """Return the moment at which a share of the time is over."""

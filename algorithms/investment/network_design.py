@@ -23,9 +23,9 @@ from ..progress import Progress
 from ..tables import table_rows
 from ..validation import check_memory, check_range, check_same_grid
 from .corridor_land import corridor_land, shared_pieces
-from .design_bounds import solver
 from .design_problem import ROUNDING, Objective, design_problem
 from .design_run import DesignRun
+from .solving import solver
 
 BYTES_PER_CELL = 60
 LOCKED_COLUMNS = ("link_id", "action")
@@ -162,12 +162,14 @@ def network_design(
     with its own search and bound as far as time allows. Corridors join the two patches of their link and no others,
     even where they cross. The order of building starts from the most valuable patch of the largest group.
 
-    Bounds: connected area is solved as an integer program; largest area by a cut model for each root (`design_bounds`),
-    whose calls of the solver cannot be interrupted and may outlast a stop by seconds; equivalent connectivity has the
-    closed form ``sqrt(q M^2 + (A - q M)^2)``, q = floor(A / M), M the bound of the largest area, sharpened by what
-    groups cost (`design_connectivity`), and never above that of all links built. They need scipy 1.9. With redundancy
-    the bound is that of the objective alone. Memory:
-    about 60 bytes a cell, and 24 for each corridor cell of each link.
+    Bounds: connected area is solved as an integer program; largest area by a cut model for each root (`design_bounds`).
+    Equivalent connectivity has the closed form ``sqrt(q M^2 + (A - q M)^2)``, q = floor(A / M), M the bound of the
+    largest area, sharpened by what groups cost (`design_connectivity`); up to 1,500 patches, linear and integer
+    programs of all groups at once bound it by ranges of the main group's value (`design_groups`), and with a distance
+    also by what patches can reach with all links built. The summary says which of them gave the bound. Programs that
+    take long are solved by a child process, which ends at once with the run (`solving`). Bounds need scipy 1.9. With
+    redundancy the bound is that of the objective alone. Memory: about 60 bytes a cell, and 24 for each corridor cell of
+    each link.
 
     References
     ----------

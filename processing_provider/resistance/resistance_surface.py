@@ -38,6 +38,17 @@ class ResistanceSurface(EcoPatternAlgorithm):
                 ),
                 optional=True,
             ),
+            SchemeInput(
+                "SCHEME_FILE",
+                tr("Weighing scheme"),
+                tr(
+                    "JSON or CSV file with layers, grades, weights and the rest; layers, grades and weights given here "
+                    "take the place of its own."
+                ),
+                optional=True,
+                given=("FACTORS", "DISTANCES"),
+                texts=("TABLE", "WEIGHTS"),
+            ),
             FactorLayersInput(
                 "DISTANCES",
                 tr("Features to measure distance from"),
@@ -115,17 +126,6 @@ class ResistanceSurface(EcoPatternAlgorithm):
                 tr("Fences, walls and the like, lines or areas, burnt in after the roads."),
                 optional=True,
                 value_help=tr("Cost per unit of length, above 0; empty means that they cannot be crossed."),
-            ),
-            SchemeInput(
-                "SCHEME_FILE",
-                tr("Weighing scheme"),
-                tr(
-                    "JSON or CSV file with layers, grades, weights and the rest; layers, grades and weights given above "
-                    "take the place of its own."
-                ),
-                optional=True,
-                given=("FACTORS", "DISTANCES"),
-                texts=("TABLE", "WEIGHTS"),
             ),
         )
 

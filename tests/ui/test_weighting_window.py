@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 from qgis.core import (
     QgsApplication,
+    QgsFeature,
+    QgsGeometry,
     QgsPalettedRasterRenderer,
     QgsProject,
     QgsRasterLayer,
@@ -619,6 +621,22 @@ def test_layer_that_is_gone_is_told(filled, project):
     filled.editor.change_factor(source="nowhere.tif")
     at_rest(filled)
     assert "nowhere.tif" in filled.result.canvas.note
+
+
+def test_temporary_layer_is_told(filled):
+    """A layer that only the project has becomes a factor, and the window says that its scheme needs a file."""
+    wells = QgsVectorLayer(f"Point?crs={QgsProject.instance().crs().authid()}", "Wells", "memory")
+    well = QgsFeature()
+    well.setGeometry(QgsGeometry.fromPointXY(QgsProject.instance().mapLayersByName(COVER)[0].extent().center()))
+    wells.dataProvider().addFeatures([well])
+    QgsProject.instance().addMapLayer(wells)
+    pick(filled.factors.add_button, "Wells")
+    wait_for(lambda: len(filled.editor.scheme.factors) == 4)
+    assert filled.editor.factor.source == wells.id()
+    assert "Wells is a temporary layer" in filled.status.text()
+    at_rest(filled)
+    assert filled.editor.shown.error == ""
+    assert filled.editor.factor.name in filled.editor.shown.scheme.names
 
 
 def test_everything_has_a_name_for_screen_readers(filled):

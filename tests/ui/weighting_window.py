@@ -45,7 +45,8 @@ def pick(button, text):
                 menu.setActiveAction(action)
                 chosen.append(text)
                 key(menu, Qt.Key.Key_Return)
-                return
+                break
+        # A menu that stays open would hold the test for ever.
         menu.close()
 
     QTimer.singleShot(100, choose)

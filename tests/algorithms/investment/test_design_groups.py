@@ -53,7 +53,7 @@ def test_programs_are_never_too_low(probability):
         bounds, told = bounds_of(problem, budget), []
         told.append(bounds.bound())
         known = optimum if number % 2 else 0.0
-        bounds.programs.tighten(known, time.monotonic() + 1, told=lambda _, all=told, b=bounds: all.append(b.bound()))
+        bounds.programs.tighten(known, time.monotonic() + 1, told=lambda _, to=told, b=bounds: to.append(b.bound()))
         assert min(told) >= optimum * (1 - 1e-6)
 
 

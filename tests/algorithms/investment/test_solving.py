@@ -108,8 +108,8 @@ def test_without_a_child_calls_are_short(found, monkeypatch):
     assert seconds < 2 * (solving.QUICK_SECONDS + sum(solving.SHORT_SECONDS)) + 1
 
 
-def test_a_child_that_dies_is_done_without():
-    """When the child process is ended from outside, the program is solved here."""
+def test_a_child_that_dies_is_replaced():
+    """When the child process is ended from outside, another one answers."""
     child = solving._child(Progress())
     child.process.kill()
     child.process.wait()
@@ -117,6 +117,7 @@ def test_a_child_that_dies_is_done_without():
     gain, matrix, upper, whole = knapsack()
     answer = solving.integer_program(gain, matrix, upper, whole, time.monotonic() + 60, Progress())
     assert answer["value"] == pytest.approx(8)
+    assert solving._own.child is not child
 
 
 def test_the_desktop_is_never_taken_for_the_interpreter(monkeypatch):
