@@ -150,6 +150,11 @@
         </message>
         <message>
             <location filename="../algorithms/circuits/from_omniscape.py" />
+            <source>a whole number</source>
+            <translation>整数</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/from_omniscape.py" />
             <source>{1}: compare_to_future is '{2}'; it must be one of {3}.</source>
             <translation>{1}：compare_to_future 为“{2}”；必须是下列之一：{3}。</translation>
         </message>
@@ -272,6 +277,11 @@
             <location filename="../algorithms/circuits/node_tables.py" />
             <source>Weight field: the nodes have no field '{1}'; they have {2}.</source>
             <translation>权重字段：节点没有字段“{1}”；已有字段为 {2}。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/omnidirectional.py" />
+            <source>, {1} of them by a factorisation</source>
+            <translation>，其中 {1} 个用矩阵分解</translation>
         </message>
         <message>
             <location filename="../algorithms/circuits/omnidirectional.py" />
@@ -481,7 +491,7 @@
         <message>
             <location filename="../algorithms/connectivity/land_change.py" />
             <source>{1}: kind is {2}; it must be one of: {3}.</source>
-            <translation type="unfinished" />
+            <translation>{1}：kind 为 {2}；必须是下列之一：{3}。</translation>
         </message>
         <message>
             <location filename="../algorithms/connectivity/land_change.py" />
@@ -650,6 +660,11 @@
         </message>
         <message>
             <location filename="../algorithms/corridors/corridors.py" />
+            <source>Links: link {1} from {2} to {3}</source>
+            <translation>连接：从 {2} 到 {3} 的连接 {1}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/corridors.py" />
             <source>Links: link {1} has no least-cost distance to rank it by. Make the links with ecopattern:links, or name a field that holds ranks.</source>
             <translation>连接：连接 {1} 没有可用于分级的最小成本距离。请用 ecopattern:links 生成连接，或给出等级字段。</translation>
         </message>
@@ -670,6 +685,11 @@
         </message>
         <message>
             <location filename="../algorithms/corridors/corridors.py" />
+            <source>Suggested cutoff: {1} {2}</source>
+            <translation>建议阈值：{1} {2}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/corridors.py" />
             <source>Widths are '{1}'; at least one number is needed, and all must be above 0.</source>
             <translation>宽度为“{1}”；至少需要一个数字，且均须大于 0。</translation>
         </message>
@@ -680,6 +700,31 @@
         </message>
         <message>
             <location filename="../algorithms/corridors/corridors.py" />
+            <source>cost x map units</source>
+            <translation>阻力×地图单位</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/corridors.py" />
+            <source>no path that cheap</source>
+            <translation>不到成本这样低的路径</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/corridors.py" />
+            <source>percent of each least-cost distance</source>
+            <translation>%（占各最小成本距离）</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/corridors.py" />
+            <source>the area grows faster</source>
+            <translation>面积增长变快</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/corridors.py" />
+            <source>the area grows slower</source>
+            <translation>面积增长变慢</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/corridors.py" />
             <source>{1} has a least-cost distance of {2}, but this resistance has {3}. Make the links again (ecopattern:links) from this resistance and these patches.</source>
             <translation>{1} 的最小成本距离为 {2}，而此阻力面得到的是 {3}。请由此阻力面和这些斑块重新生成连接（ecopattern:links）。</translation>
         </message>
@@ -687,6 +732,16 @@
             <location filename="../algorithms/corridors/corridors.py" />
             <source>{1} has no path on this resistance. Deactivate it, or check cells without data.</source>
             <translation>{1} 在此阻力面上没有路径。请停用它，或检查无数据的像元。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/corridors.py" />
+            <source>{1}, for up to there the curve of area against cutoff has no bend.</source>
+            <translation>{1}，因为到此为止面积随阈值变化的曲线没有弯曲点。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/corridors.py" />
+            <source>{1}, where the curve of area against cutoff bends: {2} ha, {3} percent of those at the largest cutoff; beyond it {4}.</source>
+            <translation>{1}，面积随阈值变化的曲线在此处弯曲：{2} 公顷，占最大阈值时面积的 {3}%；超过此值后{4}。</translation>
         </message>
         <message>
             <location filename="../algorithms/corridors/cost_distance.py" />
@@ -762,6 +817,16 @@
             <location filename="../algorithms/corridors/link_priority.py" />
             <source>Patches: {1} has no {2}; every patch needs a value. Give data there, or leave the patch out.</source>
             <translation>斑块：{1} 没有{2}；每个斑块都需要数值。请补充数据，或去掉该斑块。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/link_priority.py" />
+            <source>there is no patch {1}</source>
+            <translation>没有斑块 {1}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/link_priority.py" />
+            <source>value is '{1}', no number</source>
+            <translation>value 为“{1}”，不是数字</translation>
         </message>
         <message>
             <location filename="../algorithms/corridors/link_priority.py" />
@@ -877,6 +942,16 @@
             <location filename="../algorithms/investment/design_run.py" />
             <source>Best so far {1} for {2} of {3}; {4}.</source>
             <translation>目前最佳为 {1}，费用 {2}（共 {3}）；{4}。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/investment/design_run.py" />
+            <source>bound {1}, gap {2} percent</source>
+            <translation>界限 {1}，差距 {2}%</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/investment/design_run.py" />
+            <source>no bound yet</source>
+            <translation>尚无界限</translation>
         </message>
         <message>
             <location filename="../algorithms/investment/network_design.py" />
@@ -1070,6 +1145,11 @@
         </message>
         <message>
             <location filename="../algorithms/resistance/factor_weights.py" />
+            <source>The consistency ratio is {1}; it should be below 0.1, since the comparisons contradict each other.</source>
+            <translation>一致性比率为 {1}；应小于 0.1，因为各比较相互矛盾。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/factor_weights.py" />
             <source>The matrix compares {1} factors, but {2} rasters are given; it needs a row for each.</source>
             <translation>矩阵比较 {1} 个因子，而给出了 {2} 个栅格；每个栅格需要一行。</translation>
         </message>
@@ -1087,6 +1167,11 @@
             <location filename="../algorithms/resistance/factor_weights.py" />
             <source>Weights by {1} need comparisons; write them in the matrix.</source>
             <translation>{1}权重需要两两比较；请填写判断矩阵。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/factor_weights.py" />
+            <source>{1} Most of it mends if {2} to {3} is {4} instead of {5}: the ratio is {6} then.</source>
+            <translation>{1}将 {2} 对 {3} 由 {5} 改为 {4} 最能改善：此时比率为 {6}。</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/factors.py" />
@@ -1147,6 +1232,11 @@
             <location filename="../algorithms/resistance/factors.py" />
             <source>The {1} function runs from {2} to {3}; its start must be below its end.</source>
             <translation>{1} 函数从 {2} 到 {3}；起点必须小于终点。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/factors.py" />
+            <source>anything but 0</source>
+            <translation>不为 0</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/factors.py" />
@@ -1230,8 +1320,28 @@
         </message>
         <message>
             <location filename="../algorithms/resistance/resistance_surface.py" />
+            <source>The consistency ratio of the comparisons is {1}; it should be below 0.1. Mend the comparisons with ecopattern:factorweights.</source>
+            <translation>比较的一致性比率为 {1}；应小于 0.1。请用 ecopattern:factorweights 修改比较。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/resistance_surface.py" />
+            <source>The least resistance is {1}; best habitat should be 1, so that cost distance can be read as metres of it. Check grades and minimum.</source>
+            <translation>最小阻力为 {1}；最佳生境应为 1，这样成本距离才能理解为在其中行走的米数。请检查等级和最小阻力。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/resistance_surface.py" />
+            <source>The resistance is {1} everywhere; nothing can be told from it. Check grades and weights.</source>
+            <translation>各处阻力均为 {1}，无法据此得出任何结论。请检查等级和权重。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/resistance_surface.py" />
             <source>The scheme has no factor; a resistance needs at least one.</source>
             <translation>方案中没有因子；阻力面至少需要一个。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/resistance_surface.py" />
+            <source>{1} % of the cells lie in the upper tenth of the resistance, {2} at most; corridors will hardly differ from straight lines there. Check grades, maximum and no data.</source>
+            <translation>{1}% 的像元位于阻力的最高十分之一内（最大值 {2}）；那里的廊道与直线几乎没有差别。请检查等级、最大阻力和无数据。</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/resistance_surface.py" />
@@ -1245,8 +1355,18 @@
         </message>
         <message>
             <location filename="../algorithms/resistance/scheme_file.py" />
+            <source>Weighing scheme</source>
+            <translation>赋权方案</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/scheme_file.py" />
             <source>class '{1}' must be a whole number.</source>
             <translation>类别“{1}”必须是整数。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/scheme_file.py" />
+            <source>ecopattern weighing scheme</source>
+            <translation>ecopattern weighing scheme</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/scheme_file.py" />
@@ -1260,8 +1380,18 @@
         </message>
         <message>
             <location filename="../algorithms/resistance/scheme_file.py" />
+            <source>no range holds what lies between {1} and {2}</source>
+            <translation>{1} 与 {2} 之间不属于任何范围</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/scheme_file.py" />
             <source>the comparison of {1} to {2} has no value.</source>
             <translation>{1} 与 {2} 的比较没有数值。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/scheme_file.py" />
+            <source>two ranges hold what lies between {1} and {2}</source>
+            <translation>{1} 与 {2} 之间同属两个范围</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/scheme_file.py" />
@@ -1327,6 +1457,11 @@
             <location filename="../algorithms/resistance/scheme_file.py" />
             <source>{1}: {2}; let each range begin where the one before it ends.</source>
             <translation>{1}：{2}；请使每个范围从前一个范围的终点开始。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/scheme_text.py" />
+            <source>Grade table</source>
+            <translation>分级表</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/scheme_text.py" />
@@ -1510,6 +1645,11 @@
         </message>
         <message>
             <location filename="../algorithms/resistance/weighting.py" />
+            <source>is 0 everywhere</source>
+            <translation>处处为 0</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/weighting.py" />
             <source>{1} cannot be compared with itself; it is always 1.</source>
             <translation>{1} 不能与自身比较；恒为 1。</translation>
         </message>
@@ -1537,6 +1677,26 @@
             <location filename="../algorithms/security_pattern.py" />
             <source>HABITAT is empty and the class table calls no class habitat; name at least 1 class.</source>
             <translation>HABITAT 为空，且地类表没有把任何地类列为生境；请至少给出 1 个地类。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/security_pattern.py" />
+            <source>No two patches are neighbours, so there is no link. {1}</source>
+            <translation>没有两个斑块相邻，因此没有连接。{1}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/security_pattern.py" />
+            <source>None of {1} links is in use; the commonest reason: {2}. {3}</source>
+            <translation>{1} 条连接均未使用；最常见的原因：{2}。{3}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/security_pattern.py" />
+            <source>Raise the limits.</source>
+            <translation>请提高限值。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/security_pattern.py" />
+            <source>What cannot be crossed lies between the patches: give the classes there a resistance (an empty one in the class table cannot be crossed), fill cells without data, or lower the minimum area.</source>
+            <translation>斑块之间有不可穿越的区域：请为那里的类别赋予阻力（类别表中留空表示不可穿越），填补无数据的像元，或降低最小面积。</translation>
         </message>
         <message>
             <location filename="../algorithms/sources/habitat_patches.py" />
@@ -1641,7 +1801,7 @@
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>% a unit of cost</source>
-            <translation type="unfinished" />
+            <translation>%/费用单位</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -1656,7 +1816,7 @@
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>1 to 2</source>
-            <translation type="unfinished" />
+            <translation>1 至 2</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -1716,12 +1876,12 @@
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>Betweenness, IIC</source>
-            <translation type="unfinished" />
+            <translation>介数，IIC</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>Betweenness, PC</source>
-            <translation type="unfinished" />
+            <translation>介数，PC</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -1776,7 +1936,7 @@
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>Contiguity</source>
-            <translation type="unfinished" />
+            <translation>邻近连续性</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -1786,12 +1946,12 @@
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>Core area index</source>
-            <translation type="unfinished" />
+            <translation>核心区面积指数</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>Core areas</source>
-            <translation type="unfinished" />
+            <translation>核心区数量</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -1861,7 +2021,7 @@
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>Distance to the nearest patch</source>
-            <translation type="unfinished" />
+            <translation>到最近斑块的距离</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -1881,7 +2041,7 @@
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>Flow through</source>
-            <translation type="unfinished" />
+            <translation>经由流量</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -1896,7 +2056,7 @@
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>Fractal dimension</source>
-            <translation type="unfinished" />
+            <translation>分维数</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -1916,7 +2076,7 @@
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>Gain for its cost</source>
-            <translation type="unfinished" />
+            <translation>单位费用的增益</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -1926,17 +2086,17 @@
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>Gain, inside the patch</source>
-            <translation type="unfinished" />
+            <translation>增益，斑块内部</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>Gain, through the patch</source>
-            <translation type="unfinished" />
+            <translation>增益，经由斑块</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>Gain, to and from the patch</source>
-            <translation type="unfinished" />
+            <translation>增益，进出斑块</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -1996,7 +2156,7 @@
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>Least-cost distance, mean of the runs</source>
-            <translation type="unfinished" />
+            <translation>最小成本距离，各次运行平均</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -2016,7 +2176,7 @@
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>Linked pairs of its neighbours</source>
-            <translation type="unfinished" />
+            <translation>相邻斑块之间有连接的比例</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -2116,7 +2276,7 @@
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>Perimeter to area</source>
-            <translation type="unfinished" />
+            <translation>周长面积比</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -2146,7 +2306,7 @@
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>Radius of gyration</source>
-            <translation type="unfinished" />
+            <translation>回转半径</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -2166,7 +2326,7 @@
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>Shape index</source>
-            <translation type="unfinished" />
+            <translation>形状指数</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -2270,48 +2430,43 @@
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
-            <source>cost x map units</source>
-            <translation>阻力×地图单位</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/standard/report.py" />
             <source>dAWF</source>
-            <translation type="unfinished" />
+            <translation>dAWF</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>dCCP</source>
-            <translation type="unfinished" />
+            <translation>dCCP</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>dCPL</source>
-            <translation type="unfinished" />
+            <translation>dCPL</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>dECS</source>
-            <translation type="unfinished" />
+            <translation>dECS</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>dF</source>
-            <translation type="unfinished" />
+            <translation>dF</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>dF along paths</source>
-            <translation type="unfinished" />
+            <translation>dF，沿路径</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>dGD</source>
-            <translation type="unfinished" />
+            <translation>dGD</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>dH</source>
-            <translation type="unfinished" />
+            <translation>dH</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -2336,22 +2491,22 @@
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>dLCP</source>
-            <translation type="unfinished" />
+            <translation>dLCP</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>dMSC</source>
-            <translation type="unfinished" />
+            <translation>dMSC</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>dNC</source>
-            <translation type="unfinished" />
+            <translation>dNC</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>dNL</source>
-            <translation type="unfinished" />
+            <translation>dNL</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -2376,7 +2531,7 @@
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>dSLC</source>
-            <translation type="unfinished" />
+            <translation>dSLC</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -2391,7 +2546,7 @@
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>m per ha</source>
-            <translation type="unfinished" />
+            <translation>米/公顷</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -2432,6 +2587,16 @@
             <location filename="../algorithms/standard/sample_landscape.py" />
             <source>Size is '{1}'; write columns x rows of cells, such as 900x700.</source>
             <translation>大小为“{1}”；请写成像元的列数 x 行数，例如 900x700。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/tables.py" />
+            <source>has no column {1}</source>
+            <translation>缺少列 {1}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/tables.py" />
+            <source>has the unknown column {1}</source>
+            <translation>有未知的列 {1}</translation>
         </message>
         <message>
             <location filename="../algorithms/tables.py" />
@@ -5499,6 +5664,16 @@ largest area 计价值最高的一组相连斑块；connected area 计所有与�
         </message>
         <message>
             <location filename="../processing_provider/layers.py" />
+            <source>euclidean</source>
+            <translation>euclidean</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/layers.py" />
+            <source>lcp_length</source>
+            <translation>lcp_length</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/layers.py" />
             <source>{1}: '{2}' is no class; write whole numbers such as 10, 20, 41-43.</source>
             <translation>{1}：“{2}”不是地类；请写整数，例如 10, 20, 41-43。</translation>
         </message>
@@ -5686,11 +5861,6 @@ largest area 计价值最高的一组相连斑块；connected area 计所有与�
             <location filename="../processing_provider/parameters.py" />
             <source>a number</source>
             <translation>数字</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/parameters.py" />
-            <source>a whole number</source>
-            <translation>整数</translation>
         </message>
         <message>
             <location filename="../processing_provider/parameters.py" />
@@ -6008,8 +6178,8 @@ AHP 取判断矩阵的主特征向量（Saaty 1980）；熵权法对空间差异
         </message>
         <message>
             <location filename="../processing_provider/resistance/resistance_surface.py" />
-            <source>JSON or CSV file with layers, grades, weights and the rest; layers, grades and weights given above take the place of its own.</source>
-            <translation>含图层、分级、权重等内容的 JSON 或 CSV 文件；以上给出的图层、分级和权重优先于文件中的内容。</translation>
+            <source>JSON or CSV file with layers, grades, weights and the rest; layers, grades and weights given here take the place of its own.</source>
+            <translation>含图层、分级、权重等内容的 JSON 或 CSV 文件；此处给出的图层、分级和权重优先于文件中的内容。</translation>
         </message>
         <message>
             <location filename="../processing_provider/resistance/resistance_surface.py" />
@@ -6068,11 +6238,6 @@ Published gradings can be named in the table: worldcover, clcd, globeland30, cor
             <location filename="../processing_provider/resistance/resistance_surface.py" />
             <source>Vector layers; the straight distance from each is a factor of its name, in map units. Features outside the rasters are not seen.</source>
             <translation>矢量图层；到每个图层的直线距离作为同名因子，以地图单位计。栅格范围之外的要素不计。</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/resistance/resistance_surface.py" />
-            <source>Weighing scheme</source>
-            <translation>赋权方案</translation>
         </message>
         <message>
             <location filename="../processing_provider/resistance/resistance_surface.py" />
@@ -6769,12 +6934,12 @@ Of importance and protected areas, what is given counts: a patch must be one or 
         <message>
             <location filename="../processing_provider/styles/candidate_steps.qml" />
             <source>Gain over the step before [%]</source>
-            <translation type="unfinished" />
+            <translation>比上一步的增益 [%]</translation>
         </message>
         <message>
             <location filename="../processing_provider/styles/candidate_steps.qml" />
             <source>Index that grows</source>
-            <translation type="unfinished" />
+            <translation>所提高的指数</translation>
         </message>
         <message>
             <location filename="../processing_provider/styles/connectivity_changes.qml" />
@@ -8695,8 +8860,8 @@ The resistance they make is shown on the right at every step.</source>
         </message>
         <message>
             <location filename="../ui/weighting/scheme_choice.py" />
-            <source>none: factors, grades and weights are given above</source>
-            <translation>无：因子、分级和权重由上面给出</translation>
+            <source>none: factors, grades and weights are given here</source>
+            <translation>无：因子、分级和权重在此处给出</translation>
         </message>
         <message>
             <location filename="../ui/weighting/surface_view.py" />

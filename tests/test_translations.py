@@ -116,8 +116,8 @@ def test_sentences_within_sentences_are_told_in_chinese(chinese):
     )
     assert not re.search("[a-z]", told(said))
     said = (
-        "The consistency ratio is 0.403; it should be below 0.1, since the comparisons contradict each other. Most of it "
-        "mends if b to d is 4 instead of 1/4: the ratio is 0.000 then."
+        "The consistency ratio is 0.403; it should be below 0.1, since the comparisons contradict each other. Most of "
+        "it mends if b to d is 4 instead of 1/4: the ratio is 0.000 then."
     )
     assert re.findall("[a-z]", told(said)) == ["b", "d"]
 

@@ -87,13 +87,47 @@ def _messages(trees):
     Such messages are not translated where they are made, since the core knows no Qt, but where they leave it.
     """
     for path, tree in trees.items():
-        for node in ast.walk(tree):
-            called = _called(node) or ""
-            refuses = called.endswith("Error") and called not in BUILT_IN
-            if (refuses or called in ("say", "warn")) and node.args:
-                template = _template(node.args[0])
-                if template and sum(map(str.isalpha, template)) >= LEAST_LETTERS:
-                    yield template, path.relative_to(ROOT).as_posix()
+        for node in _spoken(tree):
+            template = _template(node)
+            if sum(map(str.isalpha, template)) >= LEAST_LETTERS:
+                yield template, path.relative_to(ROOT).as_posix()
+
+
+def _spoken(tree):
+    """Return what a module says; for a name or a call of its own, what the name stands for or the function gives."""
+    made, waiting, found = _made(tree), [], []
+    for node in ast.walk(tree):
+        called = _called(node) or ""
+        refuses = called.endswith("Error") and called not in BUILT_IN
+        if (refuses or called in ("say", "warn")) and node.args:
+            waiting.append(node.args[0])
+    while waiting:
+        node = waiting.pop()
+        if _template(node):
+            found.append(node)
+            waiting += (each.value for each in getattr(node, "values", ()) if isinstance(each, ast.FormattedValue))
+        elif isinstance(node, (ast.Name, ast.Call)):
+            waiting += made.pop(getattr(node, "id", _called(node)), ())
+        elif isinstance(node, (ast.Tuple, ast.List, ast.Starred)):
+            waiting += ast.iter_child_nodes(node)
+        elif isinstance(node, ast.IfExp):
+            waiting += (node.body, node.orelse)
+    return found
+
+
+def _made(tree):
+    """Return by name what a module assigns to it, goes through with it, or hands back from a function of it."""
+    made = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            ends = (each for each in ast.walk(node) if isinstance(each, (ast.Return, ast.Yield)))
+            made.setdefault(node.name, []).extend(each.value for each in ends if each.value)
+        elif isinstance(node, ast.Assign):
+            for target in node.targets:
+                made.setdefault(getattr(target, "id", None), []).append(node.value)
+        elif isinstance(node, (ast.For, ast.AugAssign)):
+            made.setdefault(getattr(node.target, "id", None), []).append(getattr(node, "iter", None) or node.value)
+    return made
 
 
 def _template(node):

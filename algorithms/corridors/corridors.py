@@ -614,10 +614,10 @@ def _suggestion(curve, unit):
     above = _above_chord(curve["cutoff"], curve["area_ha"])[at]
     if abs(above) <= ROUNDING:
         return f"{start}, for up to there the curve of area against cutoff has no bend."
-    pace = "slower" if above > 0 else "faster"
+    pace = "the area grows slower" if above > 0 else "the area grows faster"
     return (
         f"{start}, where the curve of area against cutoff bends: {curve['area_ha'][at]:.6g} ha, "
-        f"{curve['share'][at]:.3g} percent of those at the largest cutoff; beyond it the area grows {pace}."
+        f"{curve['share'][at]:.3g} percent of those at the largest cutoff; beyond it {pace}."
     )
 
 

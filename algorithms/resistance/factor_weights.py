@@ -189,8 +189,8 @@ def _tell(matrix, judgement, table, progress):
     mend = judgement.mend
     if mend is not None:
         first, second = matrix.names[mend.row], matrix.names[mend.column]
-        sentence += (
-            f" Most of it mends if {first} to {second} is {comparison_text(mend.value)} instead of "
+        sentence = (
+            f"{sentence} Most of it mends if {first} to {second} is {comparison_text(mend.value)} instead of "
             f"{comparison_text(matrix.value(mend.row, mend.column))}: the ratio is {mend.consistency_ratio:.3f} then."
         )
     progress.warn(sentence)

@@ -41,7 +41,7 @@ class SchemeChoice(WidgetWrapper):
         self.field.textChanged.connect(lambda _: self.widgetValueHasChanged.emit(self))
         if self.dialogType == DIALOG_BATCH:
             return self.field
-        self.field.setPlaceholderText(tr("none: factors, grades and weights are given above"))
+        self.field.setPlaceholderText(tr("none: factors, grades and weights are given here"))
         self.browse_button, self.weigh_button = QToolButton(), QPushButton(tr("Weigh…"))
         self.browse_button.setText("…")
         self.browse_button.setToolTip(tr("Choose a file"))
