@@ -239,8 +239,10 @@ def _areas(current, share, corridors, link_ids, grid):
     known = np.isfinite(current)
     if not known.any():
         return Patches(np.zeros(grid.shape, np.int32), grid, (), {"area_ha": [], "current": [], "links": []})
+    # Currents that are equal but for rounding are taken or left together.
+    least = np.quantile(current[known], 1 - share / 100) * (1 - ROUNDING)
     with np.errstate(invalid="ignore"):
-        squeezed = (current >= np.quantile(current[known], 1 - share / 100)) & (current > 0)
+        squeezed = (current >= least) & (current > 0)
     labels, count = ndimage.label(squeezed, EIGHT_CONNECTED)
     names = [[] for _ in range(count + 1)]
     for link in sorted(corridors):
