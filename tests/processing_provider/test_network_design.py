@@ -72,8 +72,9 @@ def test_cost_as_raster_and_as_number_agree(workspace, tmp_path):
     first, second = rows(by_raster["SUMMARY"])[0], rows(by_number["SUMMARY"])[0]
     assert first["cost"] == pytest.approx(second["cost"], rel=1e-6)
     assert first["after"] == pytest.approx(second["after"])
-    assert first["bound"] is None
-    assert first["method"].endswith("no bound")
+    # Where all links can be paid for, or few enough to try every set, the optimum is known without a bound.
+    assert first["bound"] in (None, pytest.approx(first["after"]))
+    assert first["method"].endswith("no bound") is (first["bound"] is None)
 
 
 def test_stopping_keeps_the_network(workspace, tmp_path):
