@@ -1,7 +1,7 @@
 """A choice of the fields of a layer that may be vector or raster.
 
-QGIS's own widget for fields closes the program where its layer is a raster (3.22 to 3.44), so the parameter is a text
-and this widget offers the names of the fields there are.
+QGIS's own widget for fields closes the program where its layer is a raster (seen in 3.22, reported of 3.44), so the
+parameter is a text and this widget offers the names of the fields there are.
 """
 
 from processing.gui.wrappers import DIALOG_BATCH, WidgetWrapper

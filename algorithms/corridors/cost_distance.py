@@ -21,8 +21,7 @@ from ..progress import Progress, Quiet, cores, spread
 from ..validation import available_memory, check_memory, check_range, check_resistance, check_same_grid
 from .terrain import Terrain
 
-BYTES_PER_CELL = 26
-BYTES_PER_CELL_WITH_WAYS = 30
+BYTES_PER_CELL = 18
 BYTES_PER_CELL_OF_SURFACES = 18
 BYTES_PER_CELL_AND_THREAD = 16
 BYTES_PER_CELL_WITHOUT_NUMBA = 500
@@ -143,7 +142,7 @@ def cost_distance(
     -----
     ``d(v) = min over neighbours u of d(u) + l(u, v) (r(u) + r(v)) / 2 + k |g(u) - g(v)|`` with the distance of centres
     ``l``: width, height or diagonal of a cell, the gradient ``g`` and its weight ``k``. Climate Linkage Mapper counts
-    the plain distance in addition, which adding 1 to the resistance does as well. Memory: about 26 bytes
+    the plain distance in addition, which adding 1 to the resistance does as well. Memory: about 18 bytes
     a cell beside the inputs (16 with a gradient in addition), 500 without numba, where the same numbers come from
     `scipy.sparse.csgraph.dijkstra`. For the method see `terrain`.
 
@@ -160,8 +159,8 @@ def cost_distance(
     max_cost = np.inf if max_cost is None else max_cost
     check_range(max_cost, "Maximum cost", minimum=0)
     check_sources(resistance, sources)
-    per_cell = BYTES_PER_CELL_WITH_WAYS if allocation or backlink else BYTES_PER_CELL
-    check_memory((per_cell if jit.available() else BYTES_PER_CELL_WITHOUT_NUMBA) * sources.size, "Cost distance")
+    per_cell = BYTES_PER_CELL if jit.available() else BYTES_PER_CELL_WITHOUT_NUMBA
+    check_memory(per_cell * sources.size, "Cost distance")
     rise = None if gradient is None else _rise(gradient, gradient_weight, resistance)
     terrain = Terrain(resistance, rise=rise, progress=Quiet(progress))
     cells = terrain.passable_cells(sources)

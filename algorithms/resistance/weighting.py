@@ -453,12 +453,6 @@ def _is_number(text):
     return True
 
 
-def matrix_text(matrix):
-    """Return a matrix as `parse_matrix` reads it: a row of names, then a row for each factor."""
-    rows = [[comparison_text(matrix.value(k, j)) for j in range(len(matrix.names))] for k in range(len(matrix.names))]
-    return "; ".join([", ".join(matrix.names), *(", ".join(row) for row in rows)])
-
-
 @dataclass(frozen=True)
 class DataWeights:
     """Weights that the data themselves give.
