@@ -1,11 +1,12 @@
-"""Windows of omnidirectional current beside PyAMG: seconds a window, ratios, steps, and the same map.
+"""Windows of omnidirectional current beside PyAMG: seconds a window, ratios, steps, and how far maps are apart.
 
 Usage: ./run python benchmarks/omnidirectional.py [PEER_PYTHON] [RADIUS ...]
 
 PEER_PYTHON is a Python that has pyamg (an environment of its own will do), by default this one; radii are 50 and 100 by
 default. Every measurement runs in a process of its own, the programs take turns, and medians are told. Ours is the
 public driver with everything it does; of the peer only smoothed aggregation and conjugate gradients count, not the
-making of the matrices, on one thread. Both stop at the same relative residual, and the maps are compared.
+making of the matrices, on one thread. Both stop at the same relative residual, and the maps are compared. Shared
+domains are measured on a rectangle of targets that fills two of them, and their map is compared with the exact one.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ from statistics import median
 
 import numpy as np
 from circuits import LANDSCAPES, put
+from ecopattern.algorithms.circuits.shared_windows import blocks_aside
+from ecopattern.algorithms.circuits.windows import Rules
+from ecopattern.algorithms.grid import Neighbours
 
 RUNS = 3
 SIDE = 500
@@ -28,11 +32,12 @@ WINDOWS = 24
 
 OURS = """
 import json, os, sys, time
-folder, cores, radius, potential = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4] == "True"
+folder, cores, radius, name, shared = sys.argv[1], *map(int, sys.argv[2:4]), sys.argv[4], sys.argv[5] == "True"
 os.sched_setaffinity(0, set(sorted(os.sched_getaffinity(0))[:cores]))
 import numpy as np
 from osgeo import osr
 from ecopattern.algorithms.circuits import omnidirectional as driver
+from ecopattern.algorithms.circuits import target_tables
 from ecopattern.algorithms.grid import Grid, Raster
 from ecopattern.algorithms.progress import Progress
 
@@ -43,26 +48,27 @@ class Listening(Progress):
 
 crs = osr.SpatialReference()
 crs.ImportFromEPSG(32649)
-# Every window a work item of its own, so that few windows keep all cores busy.
-driver.CHUNK_MOST = 1
+# Few windows a work item, so that they keep all cores busy.
+target_tables.CHUNK_MOST = 1 if name == "targets" else 20
 
 def run(values, targets, radius):
     grid = Grid(values.shape, (0.0, float(len(values))), (1.0, 1.0), crs.ExportToWkt())
     aim = Raster(targets.astype(float), grid)
     options = dict(radius=radius, strength_from_resistance=True, targets=aim, mask_nodata=False, normalized=False)
+    options.update(shared_domain=shared, flow_potential=False)
     start = time.perf_counter()
     found = driver.omnidirectional(
-        Raster(values.astype(float), grid), flow_potential=potential, progress=Listening(), **options
+        Raster(values.astype(float), grid), progress=Listening(), **options
     )
     return time.perf_counter() - start, found.cumulative.values
 
-values, targets = np.load(f"{folder}/resistance.npy"), np.load(f"{folder}/targets.npy")
+values, targets = np.load(f"{folder}/resistance.npy"), np.load(f"{folder}/{name}.npy")
 small = np.zeros((60, 60), bool)
 small[30, 30] = True
 run(10 ** np.random.default_rng(0).random((60, 60)), small, 9)
 seconds, current = run(values, targets, radius)
-np.save(f"{folder}/ours.npy", current)
-steps = float(Listening.said[-1].split(" steps")[0].split()[-1])
+np.save(f"{folder}/{name}_{shared}.npy", current)
+steps = float(next(text for text in Listening.said[::-1] if " steps" in text).split(" steps")[0].split()[-1])
 print(json.dumps({"seconds": seconds, "steps": steps}))
 """
 
@@ -144,19 +150,35 @@ def put_targets(folder, radius):
     np.save(f"{folder}/targets.npy", targets)
 
 
+def put_square(folder, radius):
+    """Write targets that fill two domains side by side, and return their number."""
+    values = np.load(f"{folder}/resistance.npy")
+    rules = Rules(radius, 0, Neighbours.EIGHT, 1e-7, False, (), {}, shared=True)
+    side = blocks_aside(rules, 1, values.shape)
+    first = (SIDE - side) // 2 // side * side
+    targets = np.zeros(values.shape, bool)
+    targets[first : first + side, first : first + 2 * side] = True
+    targets &= ~np.isnan(values)
+    np.save(f"{folder}/square.npy", targets)
+    return int(targets.sum())
+
+
 def compare(folder, python, label, radius):
     """Print the seconds of ours and the peer a window, and how far their maps are apart."""
+    square = put_square(folder, radius)
     ways = {
-        "ours, 1 core": (sys.executable, OURS, folder, 1, radius, False),
-        "ours, 2 cores": (sys.executable, OURS, folder, 2, radius, False),
-        "pyamg": (python, PEER, folder, radius),
+        "ours, 1 core": (WINDOWS, sys.executable, OURS, folder, 1, radius, "targets", False),
+        "ours, 2 cores": (WINDOWS, sys.executable, OURS, folder, 2, radius, "targets", False),
+        "shared, 1 core": (square, sys.executable, OURS, folder, 1, radius, "square", True),
+        "shared, 2 cores": (square, sys.executable, OURS, folder, 2, radius, "square", True),
+        "pyamg": (WINDOWS, python, PEER, folder, radius),
     }
     times, steps = {name: [] for name in ways}, {}
     for _ in range(RUNS):
-        for name, way in ways.items():
+        for name, (count, *way) in ways.items():
             figures = measured(*way)
             if figures is not None:
-                times[name].append(1e3 * figures["seconds"] / WINDOWS)
+                times[name].append(1e3 * figures["seconds"] / count)
                 steps[name] = figures["steps"]
     if not times["pyamg"]:
         return
@@ -164,11 +186,26 @@ def compare(folder, python, label, radius):
     for name, values in times.items():
         middle = median(values)
         print(
-            f"{label:20} radius {radius:3} {name:14} {middle:7.1f} ms a window, {steps[name]:4.0f} steps, "
+            f"{label:20} radius {radius:3} {name:15} {middle:7.1f} ms a window, {steps[name]:4.0f} steps, "
             f"pyamg / it {base / middle:5.1f}"
         )
-    ours, peer = np.load(f"{folder}/ours.npy"), np.load(f"{folder}/peer.npy")
+    ours, peer = np.load(f"{folder}/targets_False.npy"), np.load(f"{folder}/peer.npy")
     print(f"{label:20} largest difference of the maps {np.abs(ours - peer).max() / peer.max():.1e} of the maximum")
+    measured(sys.executable, OURS, folder, 2, radius, "square", False)
+    exact, shared = np.load(f"{folder}/square_False.npy"), np.load(f"{folder}/square_True.npy")
+    tell_difference(label, exact, shared)
+
+
+def tell_difference(label, exact, shared):
+    """Print how far the map of shared domains is from the exact one."""
+    flows = exact > 0
+    busy = exact >= np.median(exact[flows])
+    every, half = (np.abs(shared - exact)[cells] / exact[cells] for cells in (flows, busy))
+    print(
+        f"{label:20} shared domains: correlation {np.corrcoef(exact[flows], shared[flows])[0, 1]:.5f}, relative "
+        f"difference in the middle {np.median(every):.1%}, in the busier half {np.median(half):.1%} (95 % of it below "
+        f"{np.quantile(half, 0.95):.0%})"
+    )
 
 
 def main(arguments):

@@ -13,24 +13,35 @@ import numpy as np
 from ..errors import InvalidValueError
 from ..grid import Neighbours, Raster
 from ..progress import Progress
-from .circuitscape_project import Maps, local_raster, read_grid_file, read_project
+from .circuitscape_project import Maps, local_raster, read_grid_file, read_project, tell_settings
 from .current_flow import Meaning
 from .grid_files import write_map
-from .omnidirectional import Comparison, Condition, omnidirectional
+from .omnidirectional import omnidirectional
+from .target_tables import Comparison, Condition
 
 NEEDED = "resistance_file", "radius", "project_name"
 KNOWN = (
     *NEEDED,
     *"resistance_is_conductance source_file source_from_resistance r_cutoff source_threshold block_size".split(),
-    *"correct_artifacts buffer calc_flow_potential calc_normalized_current connect_four_neighbors_only solver".split(),
-    *"precision conditional n_conditions compare_to_future reclassify_resistance reclass_table mask_nodata".split(),
+    *"correct_artifacts buffer calc_flow_potential calc_normalized_current connect_four_neighbors_only".split(),
+    *"conditional n_conditions compare_to_future reclassify_resistance reclass_table mask_nodata".split(),
     *"write_reclassified_resistance allow_different_projections write_as_tif write_raw_currmap".split(),
-    *"parallelize parallel_batch_size suppress_messages".split(),
+    "resistance_file_is_conductance",
     *(f"condition{k}_{what}" for k in (1, 2) for what in "file future_file lower upper".split()),
     *(f"comparison{k}" for k in (1, 2)),
 )
+# Settings that say how to compute, and their usual value.
+SILENT = {
+    "solver": "cg+amg",
+    "precision": "double",
+    "parallelize": "true",
+    "parallel_batch_size": "10",
+    "suppress_messages": None,
+}
 FUTURE = {"none": (), "1": (1,), "2": (2,), "both": (1, 2)}
-TRUE_UNLESS_SAID = "correct_artifacts", "mask_nodata", "write_as_tif"
+TRUE_UNLESS_SAID = "correct_artifacts", "mask_nodata", "write_as_tif", "write_raw_currmap"
+# Its name, and that in earlier versions.
+CONDUCTANCE_KEYS = "resistance_is_conductance", "resistance_file_is_conductance"
 TOLERANCE = 1e-8
 
 
@@ -59,8 +70,11 @@ def from_omniscape(ini, folder, *, progress=None):
 
     Notes
     -----
-    The map of current is written whatever ``write_raw_currmap`` says: it is the result, and there anyway. Choices of
-    solver, threads, batches and precision in the project are passed over. An even block size is raised by 1.
+    Every setting of version 0.6 is honoured, but for these: the map of current is written whatever
+    ``write_raw_currmap`` says, since it is the result; rasters whose coordinate systems differ are combined cell by
+    cell whatever ``allow_different_projections`` says, with a warning if they do not lie on each other; solver,
+    threads, batches and precision are passed over. The log names those that are not as usual. As in Omniscape, an even
+    block size is raised by 1, and limits of a condition that are not given are 0.
 
     References
     ----------
@@ -68,14 +82,13 @@ def from_omniscape(ini, folder, *, progress=None):
     landscape connectivity. Journal of Open Source Software 6, 2829. doi:10.21105/joss.02829
     """
     progress = progress or Progress()
-    project = read_project(ini)
+    project = read_project(ini, progress)
     project = replace(project, options={**dict.fromkeys(TRUE_UNLESS_SAID, "true"), **project.options})
     missing = [key for key in NEEDED if not project.text(key)]
     if missing:
         raise InvalidValueError(f"{project.path.name}: {missing[0]} is missing; Omniscape needs {', '.join(NEEDED)}.")
-    unknown = sorted(set(project.options) - set(KNOWN))
-    if unknown:
-        progress.warn(f"{project.path.name}: {', '.join(unknown)} are no settings of Omniscape and are passed over.")
+    tell_settings(project, "Omniscape", KNOWN, SILENT)
+    _tell_unused(project)
     resistance = read_grid_file(project.file("resistance_file"), "Resistance")
     maps = Maps(project, local_raster(resistance), resistance.grid.crs, progress)
     block = _number(project, "block_size", 1, whole=True)
@@ -84,7 +97,7 @@ def from_omniscape(ini, folder, *, progress=None):
         radius=_number(project, "radius", None, whole=True),
         block_size=block + 1 - block % 2,
         buffer=_number(project, "buffer", 0, whole=True),
-        meaning=Meaning.CONDUCTANCE if project.true("resistance_is_conductance") else Meaning.RESISTANCE,
+        meaning=Meaning.CONDUCTANCE if any(map(project.true, CONDUCTANCE_KEYS)) else Meaning.RESISTANCE,
         conditions=_conditions(maps),
         reclass=_reclass(project),
         neighbours=Neighbours.FOUR if project.true("connect_four_neighbors_only") else Neighbours.EIGHT,
@@ -97,6 +110,18 @@ def from_omniscape(ini, folder, *, progress=None):
         **_sources(maps),
     )
     return _written(project, Path(folder), found, resistance.grid, progress)
+
+
+def _tell_unused(project):
+    """Warn of what the project asks for in vain."""
+    from_resistance = project.true("source_from_resistance")
+    keys = ("source_threshold",) if from_resistance else ("r_cutoff",)
+    asked = [key for key in keys if project.text(key).lower() not in ("", "0", "0.0", "inf")]
+    asked += [] if project.true("write_raw_currmap") else ["write_raw_currmap"]
+    if asked:
+        project.progress.say(
+            f"{project.path.name}: these settings change nothing beside the others: {', '.join(asked)}."
+        )
 
 
 def _number(project, key, default, whole=False):
@@ -150,8 +175,8 @@ def _conditions(maps):
             Condition(
                 maps.raster(f"condition{k}_file", f"Condition {k}"),
                 Comparison(word),
-                _number(project, f"condition{k}_lower", -np.inf),
-                _number(project, f"condition{k}_upper", np.inf),
+                _number(project, f"condition{k}_lower", 0.0),
+                _number(project, f"condition{k}_upper", 0.0),
                 maps.raster(f"condition{k}_future_file", f"Future condition {k}") if k in FUTURE[future] else None,
             )
         )
@@ -172,5 +197,5 @@ def _written(project, folder, found, grid, progress):
         raster = Raster(raster.values, grid, name=name)
         files += write_map(folder, name, raster, as_tif=project.true("write_as_tif"), progress=progress)
     settings = folder / "config.ini"
-    settings.write_text(project.path.read_text("utf-8", errors="replace"), "utf-8")
+    settings.write_text(project.content, "utf-8")
     return (*files, settings)

@@ -7,9 +7,9 @@ for its defects, see `omnidirectional`.
 
 from __future__ import annotations
 
-import enum
+import functools
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 
 import numpy as np
 
@@ -22,50 +22,15 @@ from ..validation import check_memory, check_projected, check_range, check_resis
 from .current_flow import Meaning
 from .kept_sums import KeptSums
 from .scheduler import distribute
+from .shared_windows import domain_bytes, domain_seconds, solve_domain, uniform_domains
+from .target_tables import target_tables
 from .windows import Land, Rules, block_factor, solve_chunk
 
-CHUNK_CELLS, CHUNK_MOST = 600_000, 256
 CELL_BYTES, WINDOW_CELL_BYTES = 80, 600
 LIST_CELL_BYTES = 2500
 # Seconds a cell of a window and system, measured: the levels of the windows, or a factorisation where numba is missing.
 CELL_SECONDS, LIST_CELL_SECONDS = 4e-7, 6e-6
 MOST_CONDITIONS = 2
-
-
-class Comparison(enum.Enum):
-    """How a condition compares a source cell with the target."""
-
-    WITHIN = "within"
-    EQUAL = "equal"
-
-
-@dataclass(frozen=True)
-class Condition:
-    """Which sources may send current to a target.
-
-    Parameters
-    ----------
-    layer : Raster
-        Values of the sources, and of the targets too if there is no `future`; NaN matches nothing.
-    comparison : Comparison
-        ``WITHIN``: the source minus the median of the target's block lies between `lower` and `upper`. ``EQUAL``: the
-        source equals the most frequent value of the target's block.
-    lower, upper : float, optional
-        Limits of the difference, in the unit of the layer, both included; None is no limit.
-    future : Raster, optional
-        Values of the targets, such as the climate to come.
-    """
-
-    layer: Raster
-    comparison: Comparison = Comparison.WITHIN
-    lower: float | None = None
-    upper: float | None = None
-    future: Raster | None = None
-
-    @property
-    def limits(self):
-        """Lower and upper limit, infinite where there is none."""
-        return -np.inf if self.lower is None else self.lower, np.inf if self.upper is None else self.upper
 
 
 @dataclass(frozen=True)
@@ -110,6 +75,7 @@ def omnidirectional(
     flow_potential=True,
     normalized=True,
     tolerance=1e-7,
+    shared_domain=False,
     resume_folder=None,
     scheduler=None,
     progress=None,
@@ -155,6 +121,8 @@ def omnidirectional(
         Which of the two further maps are made; either doubles the work.
     tolerance : float
         Largest relative residual of a window, 0 to 1.
+    shared_domain : bool
+        Solve windows of neighbouring targets on one domain: many times faster, but an approximation (see Notes).
     resume_folder : path, optional
         Where the sums of finished windows are kept; a run with the same inputs goes on from there.
     scheduler : str, optional
@@ -191,7 +159,13 @@ def omnidirectional(
     they are. (3) Rows and columns that do not fill a last block are never targets there; here the rest is a smaller
     block, with its own correction.
 
-    Systems are solved one by one by conjugate gradients with a multigrid of the window's own circle. Sums are taken
+    On shared domains the targets of a square of blocks, as large as takes least time, are solved on the smallest
+    rectangle that holds all their windows, which is factorised once. Sources are those of the target's own circle, as
+    ever; but current may leave the circle and come back, and what flows outside is not counted. So the edge of the
+    circle, where an exact window piles current up against a wall that the landscape does not have, is open. Where
+    circles reach beyond the landscape everywhere, both ways are the same.
+
+    Else systems are solved one by one by conjugate gradients with a multigrid of the own circle. Sums are taken
     in the order of the windows, so the maps do not depend on threads or machines. Memory: about 80 bytes a cell of the
     raster and 600 a cell of a window and thread.
 
@@ -212,14 +186,25 @@ def omnidirectional(
     aim = source if targets is None else _amounts(resistance, targets)
     _check_conditions(resistance, conditions)
     words = tuple((c.comparison.value, *map(float, c.limits)) for c in conditions)
-    rules = Rules(radius, buffer, neighbours, tolerance, flow_potential or normalized, words, {})
+    rules = Rules(radius, buffer, neighbours, tolerance, flow_potential or normalized, words, {}, _shared(shared_domain, progress))
     land = Land(rules, conductance, source, tuple(c.layer.values for c in conditions))
-    chunks = _chunks(aim, block_size, conditions, targets, rules, progress)
-    _announce(land, chunks, progress)
+    chunks = target_tables(aim, block_size, conditions, rules, progress)
+    if not chunks:
+        raise EmptyInputError(
+            f"{'Targets' if targets is None else targets.name}: no cell is above 0; some must be a target."
+        )
+    _announce(land, chunks, block_size, progress)
     if correct_artifacts and block_size > 1:
         land = replace(land, rules=replace(rules, factors=_factors(chunks, rules, progress.part(0, 0.02))))
     sums = _run(land, chunks, resume_folder, scheduler, progress.part(0.02, 1))
     return _assemble(resistance, conductance > 0, sums, mask_nodata, flow_potential, normalized)
+
+
+def _shared(wanted, progress):
+    """Return whether windows share domains, which only compiled kernels make faster."""
+    if wanted and not jit.available():
+        progress.warn(f"Shared domains are left out, every window is solved by itself: {jit.INSTALL_HINT}")
+    return wanted and jit.available()
 
 
 def read_reclass(text):
@@ -339,72 +324,24 @@ def _check_conditions(resistance, conditions):
             raise InvalidValueError(f"{condition.layer.name}: the lower limit {lower:g} is above the upper {upper:g}.")
 
 
-def _chunks(aim, block_size, conditions, given, rules, progress):
-    """Return tables of targets next to each other in one row of blocks, as long as suits the size of a window.
-
-    Blocks go from the upper left corner, the last ones as large as there is room. The columns are those of `Target`.
-    """
-    most = min(CHUNK_MOST, max(1, CHUNK_CELLS // (2 * rules.reach + 1) ** 2))
-    starts = [np.arange(0, size, block_size) for size in aim.shape]
-    ends = [np.append(first[1:], size) for first, size in zip(starts, aim.shape)]
-    amperes = np.add.reduceat(np.add.reduceat(aim, starts[0], axis=0), starts[1], axis=1)
-    found = []
-    for i in range(len(amperes)):
-        progress.check()
-        j = np.flatnonzero(amperes[i] > 0)
-        table = np.zeros((j.size, 7 + len(conditions)))
-        table[:, 2], table[:, 3], table[:, 4], table[:, 5] = starts[0][i], ends[0][i], starts[1][j], ends[1][j]
-        for axis in (0, 1):
-            first, last = table[:, 2 + 2 * axis], table[:, 3 + 2 * axis]
-            table[:, axis] = first + (last - first) // 2
-        table[:, 6] = amperes[i, j]
-        for k, condition in enumerate(conditions):
-            table[:, 7 + k] = [_match(condition, block) for block in table[:, 2:6].astype(int)]
-        found += [table[start : start + most] for start in range(0, j.size, most)]
-    if not found:
-        raise EmptyInputError(
-            f"{'Targets' if given is None else given.name}: no cell is above 0; some must be a target."
-        )
-    return found
-
-
-def _match(condition, block):
-    """Return the value of a target's block that sources are compared with, NaN if there is none."""
-    layer = condition.layer if condition.future is None else condition.future
-    values = layer.values[block[0] : block[1], block[2] : block[3]].T.ravel()
-    values = values[~np.isnan(values)]
-    if not values.size:
-        return np.nan
-    if condition.comparison is Comparison.WITHIN:
-        return float(np.median(values))
-    return _most_frequent(values)
-
-
-def _most_frequent(values):
-    """Return the value that comes most often; of several the one that reaches its count first."""
-    count = {}
-    for value in values.tolist():
-        count[value] = count.get(value, 0) + 1
-    most = max(count.values())
-    seen = dict.fromkeys(count, 0)
-    for value in values.tolist():
-        seen[value] += 1
-        if seen[value] == most:
-            return value
-    return np.nan
-
-
-def _announce(land, chunks, progress):
+def _announce(land, chunks, block_size, progress):
     """Refuse what does not fit into memory, and say how large the work is."""
     count, window = sum(len(chunk) for chunk in chunks), min((2 * land.rules.reach + 1) ** 2, land.strength.size)
-    fast = jit.available()
-    needed = CELL_BYTES * land.strength.size + cores() * window * (WINDOW_CELL_BYTES if fast else LIST_CELL_BYTES)
+    fast, maps = jit.available(), 2 if land.rules.potential else 1
+    if land.rules.shared:
+        worker = domain_bytes(land.rules, block_size, land.strength.shape)
+        seconds = domain_seconds(land.rules, block_size, land.strength.shape) * count
+    else:
+        worker = window * (WINDOW_CELL_BYTES if fast else LIST_CELL_BYTES)
+        seconds = count * window * (CELL_SECONDS if fast else LIST_CELL_SECONDS) * maps
+    needed = CELL_BYTES * land.strength.size + cores() * worker
     check_memory(needed, f"Omnidirectional current with windows of {window} cells")
-    seconds = count * window * (CELL_SECONDS if fast else LIST_CELL_SECONDS) * (2 if land.rules.potential else 1)
     progress.say(
         f"{count} windows of up to {window} cells; about {_duration(seconds / cores())} on {cores()} cores, and "
         f"{needed / 2**20:.0f} MiB of memory."
     )
+    if land.rules.shared:
+        progress.say(f"They share {len(chunks)} domains; the result is an approximation.")
     # A target where nothing flows takes its sources, but no current.
     blocked = sum(int((land.conductance[tuple(chunk[:, :2].astype(int).T)] == 0).sum()) for chunk in chunks)
     if blocked:
@@ -457,30 +394,30 @@ def _tell(pieces, progress):
     """Say how the systems of the finished parts were solved: residual, systems, steps and factorisations of each."""
     solves, steps, factored = pieces[:, 1:].sum(axis=0)
     if solves:
-        others = f", {factored:.0f} of them by a factorisation" if factored else ""
         progress.say(
-            f"{solves:.0f} systems were solved{others}, {steps / solves:.1f} steps each; the largest relative residual "
-            f"is {pieces[:, 0].max():.1e}."
+            f"{solves:.0f} systems were solved, {steps / solves:.1f} steps each; the largest relative residual is "
+            f"{pieces[:, 0].max():.1e}."
         )
+        if factored:
+            progress.say(f"{factored:.0f} of the systems were solved by a factorisation.")
 
 
 def _pieces(land, chunks, scheduler, progress):
     """Yield what the chunks add, in their order."""
+    solve = solve_domain if land.rules.shared else solve_chunk
     if scheduler:
-        yield from distribute(solve_chunk, land, chunks, (), scheduler, progress)
-    else:
-        work = spread(lambda chunk: solve_chunk(land, chunk, progress.stop), chunks, progress, ordered=True)
-        yield from (piece for _, piece in work)
+        yield from distribute(solve, land, chunks, (), scheduler, progress)
+        return
+    if land.rules.shared:
+        solve = functools.partial(solve_domain, uniform=uniform_domains(land.rules))
+    for _, piece in spread(lambda chunk: solve(land, chunk, progress.stop), chunks, progress, ordered=True):
+        yield piece
 
 
 def _fingerprint(land, chunks):
     """Return a short text that only runs with the same inputs and parameters share."""
     rules = land.rules
-    digest = hashlib.sha256(
-        repr(
-            (rules.radius, rules.buffer, rules.neighbours, rules.tolerance, rules.potential, rules.conditions)
-        ).encode()
-    )
+    digest = hashlib.sha256(repr(astuple(replace(rules, factors={}))).encode())
     digest.update(repr((land.strength.shape, sorted(rules.factors))).encode())
     for values in (land.conductance, land.strength, *land.layers, *chunks):
         digest.update(np.ascontiguousarray(values))

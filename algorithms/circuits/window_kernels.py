@@ -498,15 +498,16 @@ def _loud(current, noise):
 @kernel
 def largest_current(width, lo, hi, edges, leak, x):
     """Return the largest current of a conductor."""
+    east, south, southeast, southwest = edges[0], edges[1], edges[2], edges[3]
     largest = 0.0
     for i in range(lo.size):
         for j in range(lo[i], hi[i]):
             k = (i + 1) * width + j + 1
             c = x[k]
-            largest = max(largest, abs(leak[k] * c), abs(edges[0, k] * (c - x[k + 1])))
-            largest = max(largest, abs(edges[1, k] * (c - x[k + width])))
-            largest = max(largest, abs(edges[2, k] * (c - x[k + width + 1])))
-            largest = max(largest, abs(edges[3, k] * (c - x[k + width - 1])))
+            largest = max(largest, abs(leak[k] * c), abs(east[k] * (c - x[k + 1])))
+            largest = max(largest, abs(south[k] * (c - x[k + width])))
+            largest = max(largest, abs(southeast[k] * (c - x[k + width + 1])))
+            largest = max(largest, abs(southwest[k] * (c - x[k + width - 1])))
     return largest
 
 

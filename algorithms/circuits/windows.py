@@ -50,6 +50,8 @@ class Rules:
     factors : dict
         By the shape of a block, the correction of its artefacts, shape ``(2 reach + 1, 2 reach + 1)``; none for blocks
         of a cell.
+    shared : bool
+        Whether neighbouring windows share one circuit.
     """
 
     radius: int
@@ -59,6 +61,7 @@ class Rules:
     potential: bool
     conditions: tuple
     factors: dict
+    shared: bool = False
 
     @property
     def reach(self):
@@ -69,6 +72,11 @@ class Rules:
     def four(self):
         """Whether current flows to four neighbours only."""
         return self.neighbours is Neighbours.FOUR
+
+    def factor_of(self, target, offset):
+        """Return the correction of the cells of a target's window that are left of a whole one."""
+        factor = self.factors.get((target.block[1] - target.block[0], target.block[3] - target.block[2]))
+        return 1.0 if factor is None else factor[offset]
 
 
 @dataclass(frozen=True)
@@ -160,14 +168,11 @@ def solve_chunk(land, table, stop=None):
     shape, reach = land.conductance.shape, land.rules.reach
     targets = [Target.of(line) for line in table]
     windows = [cut(target, reach, shape)[0] for target in targets]
-    place = tuple(
-        slice(min(window[axis].start for window in windows), max(window[axis].stop for window in windows))
-        for axis in (0, 1)
-    )
+    place = span(windows)
     size = tuple(side.stop - side.start for side in place)
     maps = np.zeros(size), np.zeros(size) if land.rules.potential else None
     landscape, plain = Windows(land.rules, stop), Windows(land.rules, stop)
-    circles = tuple(_circle(cells, reach) for cells in (reach, land.rules.radius))
+    circles = tuple(circle(cells, reach) for cells in (reach, land.rules.radius))
     for target, window in zip(targets, windows):
         if stop[0]:
             raise Cancelled
@@ -178,7 +183,15 @@ def solve_chunk(land, table, stop=None):
     return Piece(place, *maps, max(landscape.residual, plain.residual), *counts)
 
 
-def _circle(radius, reach):
+def span(windows):
+    """Return the rows and columns of the raster that hold all of some windows."""
+    return tuple(
+        slice(min(window[axis].start for window in windows), max(window[axis].stop for window in windows))
+        for axis in (0, 1)
+    )
+
+
+def circle(radius, reach):
     """Return which cells of a whole window are within a radius of its centre, as 0 and 1."""
     squares = np.arange(-reach, reach + 1) ** 2
     return (squares[:, None] + squares[None, :] <= radius**2).astype(np.float64)
@@ -189,11 +202,10 @@ def _add_window(land, target, circles, maps, landscape, plain):
     rules = land.rules
     window, offset = cut(target, rules.reach, land.conductance.shape)
     row, column = target.row - window[0].start, target.column - window[1].start
-    source = _sources(land, target, window, circles[1][offset])
+    source = sources_of(land, target, window, circles[1][offset])
     if source is None:
         return
-    factor = rules.factors.get((target.block[1] - target.block[0], target.block[3] - target.block[2]))
-    scale = 1.0 if factor is None else factor[offset]
+    scale = rules.factor_of(target, offset)
     found = landscape.current(land.conductance[window] * circles[0][offset], row, column, source)
     if found is not None:
         maps[0][:] += found * scale
@@ -218,13 +230,14 @@ def blanked(target, window, reach):  # noqa: ARG001, tests put the rule of the p
     return slice(max(0, first - top), last - top), slice(max(0, left - side), right - side)
 
 
-def _sources(land, target, window, circle):
+def sources_of(land, target, window, within):
     """Return the amperes of each cell of a window: as much as the target takes, shared out by strength, then filtered.
 
-    What a condition filters out is lost and not shared out again. None is no source.
+    Sources are those `within` the circle (1, else 0). What a condition filters out is lost and not shared out again.
+    None is no source.
     """
     rules = land.rules
-    source = land.strength[window] * circle
+    source = land.strength[window] * within
     source[blanked(target, window, rules.reach)] = 0.0
     total = source.sum()
     if not total > 0:
@@ -439,7 +452,7 @@ def block_factor(rules, block, progress):
     without a source have no current, and what rounding leaves there is not divided.
     """
     reach, size = rules.reach, 2 * rules.reach + 1
-    land, sources = _circle(reach, reach), _circle(rules.radius, reach)
+    land, sources = circle(reach, reach), circle(rules.radius, reach)
     sources[reach, reach] = 0.0
     top, left = block[0] // 2, block[1] // 2
     spared = sources.copy()

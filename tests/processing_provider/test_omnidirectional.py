@@ -6,7 +6,8 @@ from qgis.core import QgsRasterLayer
 
 from ...algorithms import raster_io
 from ...algorithms.circuits.current_flow import Meaning
-from ...algorithms.circuits.omnidirectional import Comparison, Condition, omnidirectional
+from ...algorithms.circuits.omnidirectional import omnidirectional
+from ...algorithms.circuits.target_tables import Comparison, Condition
 from ...algorithms.grid import Neighbours
 from ...processing_provider.about import STYLES
 from ...processing_provider.circuits.omnidirectional import Omnidirectional
@@ -119,3 +120,17 @@ def test_omnidirectional_styles_fit_their_maps(workspace, output):
     assert len(items) > 4
     if output.name == "NORMALIZED":
         assert items[2].value == 1
+
+
+def test_omnidirectional_shared_domain_reaches_the_core(workspace, tmp_path):
+    """The approximation is made where it is asked for, and nowhere else."""
+    resistance = workspace.inputs("omnidirectional")["RESISTANCE"]
+    options = {"RESISTANCE": resistance, "STRENGTH_FROM_RESISTANCE": True, "RADIUS": 6, "BLOCK_SIZE": 3}
+    read, maps = raster_io.read_raster(resistance), []
+    for shared in (False, True):
+        path = str(tmp_path / f"{shared}.tif")
+        run("omnidirectional", {**options, "SHARED_DOMAIN": shared, "CUMULATIVE": path, "NORMALIZED": None})
+        core = omnidirectional(read, radius=6, block_size=3, strength_from_resistance=True, shared_domain=shared)
+        maps.append(raster_io.read_raster(path).values)
+        np.testing.assert_allclose(maps[-1], core.cumulative.values, rtol=1e-6)
+    assert not np.allclose(*maps, equal_nan=True)

@@ -8,7 +8,8 @@ import numpy as np
 
 from ....algorithms import raster_io
 from ....algorithms.circuits.current_flow import Meaning
-from ....algorithms.circuits.omnidirectional import Comparison, Condition, omnidirectional
+from ....algorithms.circuits.omnidirectional import omnidirectional
+from ....algorithms.circuits.target_tables import Comparison, Condition
 from ....algorithms.grid import Neighbours, Raster
 from ...landscapes import make_grid
 

@@ -7,11 +7,12 @@ import os
 import numpy as np
 import pytest
 
-from ....algorithms import jit, validation
-from ....algorithms.circuits import kept_sums, windows
+from ....algorithms import jit, progress, validation
+from ....algorithms.circuits import kept_sums, shared_windows, target_tables, windows
 from ....algorithms.circuits import omnidirectional as driver
 from ....algorithms.circuits.current_flow import Meaning
-from ....algorithms.circuits.omnidirectional import Comparison, Condition, omnidirectional, read_reclass
+from ....algorithms.circuits.omnidirectional import omnidirectional, read_reclass
+from ....algorithms.circuits.target_tables import Comparison, Condition
 from ....algorithms.errors import (
     Cancelled,
     EmptyInputError,
@@ -190,8 +191,8 @@ def test_omnidirectional_reclass_changes_listed_values_only():
 
 def test_most_frequent_value_is_the_first_to_reach_its_count():
     """Of values that come equally often the one that is complete first counts."""
-    assert driver._most_frequent(np.array([1.0, 2.0, 2.0, 1.0])) == 2
-    assert driver._most_frequent(np.array([3.0])) == 3
+    assert target_tables._most_frequent(np.array([1.0, 2.0, 2.0, 1.0])) == 2
+    assert target_tables._most_frequent(np.array([3.0])) == 3
 
 
 # Laws.
@@ -401,7 +402,7 @@ def test_omniscape_cases_without_maps_run(ini):
 def test_omnidirectional_does_not_depend_on_threads(monkeypatch):
     """Sums are the same to the last bit with one thread and with several, and in small work items or large ones."""
     resistance, strength = patchy((20, 24), 6), ones((20, 24))
-    monkeypatch.setattr(driver, "CHUNK_MOST", 7)
+    monkeypatch.setattr(target_tables, "CHUNK_MOST", 7)
     several = omnidirectional(resistance, radius=6, strength=strength)
     usual = driver.spread
     monkeypatch.setattr(driver, "spread", lambda *a, **k: usual(*a, **k, threads=1))
@@ -412,7 +413,7 @@ def test_omnidirectional_does_not_depend_on_threads(monkeypatch):
 
 def test_omnidirectional_goes_on_where_it_was_cancelled(monkeypatch, tmp_path):
     """A cancelled run keeps its sums; the next solves only the rest, and has the map of an unbroken run."""
-    monkeypatch.setattr(driver, "CHUNK_MOST", 4)
+    monkeypatch.setattr(target_tables, "CHUNK_MOST", 4)
     options = {"radius": 3, "strength": ones((9, 12))}
     resistance = patchy((9, 12), 8)
     with pytest.raises(Cancelled):
@@ -472,7 +473,7 @@ def test_omnidirectional_says_how_much_work_it_is():
 def test_omnidirectional_on_a_cluster_has_the_same_map(monkeypatch):
     """Two workers of a local Dask cluster make the map of this machine to the last bit."""
     distributed = pytest.importorskip("distributed", reason="Dask is not installed")
-    monkeypatch.setattr(driver, "CHUNK_MOST", 20)
+    monkeypatch.setattr(target_tables, "CHUNK_MOST", 20)
     resistance, options = patchy((20, 20), 10), {"radius": 5, "block_size": 3, "strength": ones((20, 20))}
     here = omnidirectional(resistance, **options)
     settings = {"processes": True, "n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
@@ -536,3 +537,89 @@ def test_omnidirectional_refuses_rasters_that_do_not_fit(monkeypatch):
     monkeypatch.setattr(validation, "available_memory", lambda: 1000)
     with pytest.raises(MemoryEstimateError, match="windows of 3 cells would need"):
         omnidirectional(resistance, radius=1, strength=strength)
+
+
+# Shared domains.
+
+
+@slow_without_jit
+@pytest.mark.parametrize("neighbours", Neighbours)
+def test_shared_domain_is_exact_where_windows_hold_the_landscape(neighbours):
+    """Where every circle reaches beyond the raster, the domain is the window."""
+    resistance = patchy((14, 17), 3)
+    options = {"radius": 30, "block_size": 3, "strength": ones((14, 17)), "neighbours": neighbours}
+    exact = omnidirectional(resistance, tolerance=1e-10, **options)
+    shared = omnidirectional(resistance, shared_domain=True, **options)
+    for name in ("cumulative", "flow_potential", "normalized"):
+        expected = getattr(exact, name).values
+        np.testing.assert_allclose(getattr(shared, name).values, expected, atol=2e-6 * np.nanmax(expected))
+
+
+@slow_without_jit
+def test_shared_domain_equals_a_dense_solve(monkeypatch):
+    """On one domain: the sources of each circle, the domain's circuit, the circle's cells."""
+    monkeypatch.setattr(target_tables, "blocks_aside", lambda *_: 11)
+    radius, resistance = 3, patchy((9, 11), 5, holes=0.15)
+    strength = ones((9, 11))
+    found = omnidirectional(resistance, radius=radius, strength=strength, shared_domain=True, normalized=False)
+    conductance = np.nan_to_num(1 / resistance.values)
+    row, column = np.indices((9, 11))
+    total = np.zeros((9, 11))
+    for r in range(9):
+        for c in range(11):
+            near = (row - r) ** 2 + (column - c) ** 2 <= radius**2
+            source = np.where(near, 1.0, 0.0)
+            source[r, c] = 0
+            source /= source.sum()
+            total += np.where(near, reference.window_current(conductance, source, (r, c)), 0)
+    np.testing.assert_allclose(found.cumulative.values, np.where(conductance > 0, total, np.nan), atol=1e-9)
+
+
+@slow_without_jit
+def test_shared_domain_is_near_the_exact_map(monkeypatch):
+    """Several domains: their map is close to the exact one, and the same for any threads and size of the squares."""
+    resistance = patchy((60, 70), 7)
+    options = {"radius": 9, "block_size": 3, "strength": ones((60, 70))}
+    exact = omnidirectional(resistance, **options)
+    said = Listening()
+    shared = omnidirectional(resistance, shared_domain=True, progress=said, **options)
+    difference = np.abs(shared.normalized.values - exact.normalized.values) / exact.normalized.values
+    assert np.nanmedian(difference) < 0.1
+    known = exact.cumulative.known
+    assert np.corrcoef(shared.cumulative.values[known], exact.cumulative.values[known])[0, 1] > 0.98
+    assert any("the result is an approximation" in text for text in said.said)
+    monkeypatch.setattr(progress, "cores", lambda: 1)
+    again = omnidirectional(resistance, shared_domain=True, **options)
+    np.testing.assert_array_equal(again.cumulative.values, shared.cumulative.values)
+
+
+@slow_without_jit
+def test_shared_domain_leaves_islands_and_holes_alone():
+    """Sources on another island count for nothing; targets where nothing flows have no current."""
+    values = np.ones((12, 21))
+    values[:, 10] = np.nan
+    resistance = make_raster(values)
+    options = {"radius": 8, "block_size": 1, "strength": ones((12, 21)), "normalized": False}
+    exact = omnidirectional(resistance, buffer=30, **options)
+    shared = omnidirectional(resistance, buffer=30, shared_domain=True, **options)
+    np.testing.assert_allclose(shared.cumulative.values, exact.cumulative.values, atol=1e-5)
+
+
+def test_shared_domain_without_numba_solves_every_window(monkeypatch):
+    """Without compiled kernels windows are solved exactly, and a warning says so."""
+    without_numba(monkeypatch)
+    resistance, listening = patchy((6, 7), 3), Listening()
+    listening.warn = listening.say
+    options = {"radius": 3, "strength": ones((6, 7)), "normalized": False}
+    exact = omnidirectional(resistance, **options)
+    shared = omnidirectional(resistance, shared_domain=True, progress=listening, **options)
+    np.testing.assert_array_equal(shared.cumulative.values, exact.cumulative.values)
+    assert any(text.startswith("Shared domains are left out") for text in listening.said)
+
+
+def test_blocks_aside_grow_with_blocks_and_are_bounded_by_the_raster():
+    """Larger blocks have fewer targets a domain, so that domains grow; a small raster is one domain."""
+    rules = windows.Rules(100, 0, Neighbours.EIGHT, 1e-7, False, (), {}, True)
+    fine, coarse = (shared_windows.blocks_aside(rules, size, (5000, 5000)) * size for size in (1, 11))
+    assert 5 < fine < coarse < 201
+    assert shared_windows.blocks_aside(rules, 1, (30, 40)) >= 40

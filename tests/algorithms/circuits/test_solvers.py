@@ -82,7 +82,7 @@ def test_solve_falls_back_on_the_other_way(monkeypatch):
 
 def test_solve_automatic_turns_to_the_iterative_way_where_memory_is_short(monkeypatch):
     """A factorisation that does not fit is not tried."""
-    monkeypatch.setattr(solvers, "factor_bytes", lambda nodes: 1e18 * nodes)
+    monkeypatch.setattr(solvers, "factor_bytes", lambda nodes, **_: 1e18 * nodes)
     circuit = rough(20)
     assert solve(circuit, unit(circuit, 399), [0]).solver is Solver.ITERATIVE
     with pytest.raises(MemoryEstimateError, match="The factorisation of 399 cells would need about"):
@@ -90,8 +90,8 @@ def test_solve_automatic_turns_to_the_iterative_way_where_memory_is_short(monkey
 
 
 @pytest.mark.parametrize("api", ["old", "new"])
-def test_solve_uses_cholmod_for_many_right_sides(monkeypatch, api):
-    """Where scikit-sparse is there, many right sides on a grid are solved by its factors, old and new."""
+def test_solve_uses_cholmod_where_it_is_there(monkeypatch, api):
+    """Where scikit-sparse is there, its factors solve circuits that are not on a grid, by its old and its new names."""
     used = []
 
     def factor(matrix):
@@ -100,15 +100,26 @@ def test_solve_uses_cholmod_for_many_right_sides(monkeypatch, api):
 
     cholmod = SimpleNamespace(**{"cholesky" if api == "old" else "cho_factor": factor})
     monkeypatch.setattr(solvers, "_cholmod", lambda: cholmod)
-    monkeypatch.setattr(laplacian, "GRID_NODES", 1)
     circuit = rough(40)
-    few, many = unit(circuit, 1, 2), unit(circuit, *range(1, 9))
-    assert solve(circuit, few, [0]).solver is (Solver.ITERATIVE if grid_circuit.available() else Solver.DIRECT)
-    used.clear()
-    found = solve(circuit, many, [0])
+    found = solve(circuit, unit(circuit, *range(1, 9)), [0])
     assert found.solver is Solver.DIRECT
     assert used == [circuit.size - 1]
     assert found.residuals.max() < 1e-10
+
+
+@pytest.mark.skipif(not grid_circuit.available(), reason="without numba circuits are not kept on their grid")
+def test_solve_eliminates_on_the_grid_where_that_pays(monkeypatch):
+    """Many right sides on a grid are eliminated without any matrix; a few on a large grid are not."""
+    monkeypatch.setattr(laplacian, "GRID_NODES", 1)
+    monkeypatch.setattr(solvers, "DIRECT_NODES_GRID", 400)
+    monkeypatch.setattr(solvers, "laplacian", None)
+    circuit = rough(40)
+    many = solve(circuit, unit(circuit, *range(1, 12)), [0])
+    assert many.solver is Solver.DIRECT
+    assert many.residuals.max() < 1e-10
+    few = solve(circuit, unit(circuit, 1, 2), [0], tolerance=1e-9)
+    assert few.solver is Solver.ITERATIVE
+    np.testing.assert_allclose(few.voltages, many.voltages[:, :2], atol=1e-7 * many.voltages.max())
 
 
 def test_solve_goes_on_without_cholmod_where_that_fails(monkeypatch):
