@@ -184,10 +184,80 @@ class Dissection:
             One byte; 1 ends the work.
         """
         stop = np.zeros(1, np.uint8) if stop is None else stop
+        self._forward(np.arange(self.parts.lines.size - 1, -1, -1), x, stop)
         own, around = (int(sizes.max()) for sizes in self.parts.sizes)
-        low, high = np.empty((LANES, max(1, own))), np.empty((LANES, max(1, around)))
-        kernels.forward(tuple(self.parts), self.values, x, low, high, stop)
         kernels.backward(tuple(self.parts), self.values, x, np.empty((own + around, LANES)), stop)
+
+    def _forward(self, order, x, stop):
+        """Do the first half of a solve in some parts."""
+        own, around = (max(1, int(sizes.max())) for sizes in self.parts.sizes)
+        kernels.forward(
+            order, tuple(self.parts), self.values, x, np.empty((LANES, own)), np.empty((LANES, around)), stop
+        )
+
+    def between(self, nodes, progress):
+        """Return the voltage at each of some nodes for 1 A into each of them.
+
+        Parameters
+        ----------
+        nodes : numpy.ndarray of int
+            Distinct nodes that are not grounded.
+        progress : Progress
+            Moves with the nodes.
+
+        Returns
+        -------
+        numpy.ndarray of float64
+            Shape ``(n, n)``, ohms.
+
+        Notes
+        -----
+        With L = F D F^T the matrix is Y^T D^-1 Y for the columns Y of F^-1, which are 0 but in the parts of their nodes
+        and those these were cut out of.
+        """
+        slots = self.slots[nodes]
+        part = self._part_of(slots)
+        whole = _wholes(self.parts.lines, self.parts.ends)
+        order = np.argsort(part, kind="stable")
+        found = np.zeros((slots.size, slots.size))
+        columns = {}
+
+        def work(first):
+            batch = order[first : first + LANES]
+            way = _way_up(part[batch], whole)
+            x = self.lanes()
+            x[:] = 0.0
+            x[slots[batch], np.arange(batch.size)] = 1.0
+            self._forward(way, x, progress.stop)
+            taken = [(k, x[self._own(k)][:, : batch.size]) for k in way.tolist() if self._own(k).size]
+            self.spare.append(x)
+            return batch, taken
+
+        for _, (batch, taken) in spread(work, range(0, slots.size, LANES), progress.part(0, 0.7), ordered=True):
+            for k, values in taken:
+                columns.setdefault(k, []).append((batch, values))
+        for number, (k, several) in enumerate(sorted(columns.items())):
+            chosen = np.concatenate([batch for batch, _ in several])
+            values = np.concatenate([block for _, block in several], axis=1)
+            found[np.ix_(chosen, chosen)] += values.T @ (self._inverse(k) @ values)
+            progress.report(0.7 + 0.3 * (number + 1) / len(columns))
+        return found / self.unit
+
+    def _own(self, part):
+        """Return the own unknowns of a part."""
+        return self.parts.own[self.parts.own_starts[part] : self.parts.own_starts[part + 1]]
+
+    def _inverse(self, part):
+        """Return the inverse of the own block of a part."""
+        start, after = self.parts.value_starts[part : part + 2]
+        count = self._own(part).size
+        return self.values[start:after].reshape(count, -1)[:, :count]
+
+    def _part_of(self, slots):
+        """Return the part that eliminates each of some unknowns."""
+        part_of = np.zeros(self.unknowns, np.int32)
+        part_of[self.parts.own] = np.repeat(np.arange(self.parts.lines.size), np.diff(self.parts.own_starts))
+        return part_of[slots]
 
 
 class _Task(NamedTuple):
@@ -295,14 +365,28 @@ def _parts(shape, unknown, regions, beside):
     return Parts(lines, ends, own_starts, own, around_starts, around, value_starts)
 
 
+def _wholes(lines, ends):
+    """Return the part that each part was cut out of; the first is its own."""
+    cut = np.flatnonzero(lines)
+    whole = np.zeros(lines.size, np.int64)
+    whole[cut + 1] = whole[ends[cut + 1]] = cut
+    return whole
+
+
+def _way_up(parts, whole):
+    """Return some parts and all they were cut out of, the last first."""
+    found = [np.unique(parts)]
+    while found[-1][-1] > 0:
+        found.append(np.unique(whole[found[-1]]))
+    return np.unique(np.concatenate(found))[::-1]
+
+
 def _regions_near(lines, ends, own_starts, own, beside):
     """Return the regions next to each part: where those of part k start, and all of them."""
     cell, region = beside.with_cells()
     part_of = np.zeros(beside.cells, np.int64)
     part_of[own] = np.repeat(np.arange(lines.size), np.diff(own_starts))
-    cut = np.flatnonzero(lines)
-    whole = np.zeros(lines.size, np.int64)
-    whole[cut + 1] = whole[ends[cut + 1]] = cut
+    whole = _wholes(lines, ends)
     pairs = np.unique(np.column_stack((part_of[cell], region)), axis=0)
     found = [np.zeros((0, 2), np.int64)]
     while pairs.size:

@@ -393,11 +393,13 @@ def _subtract_product(front, start, after, panel, rows):
 
 
 @kernel
-def forward(parts, values, x, low, high, stop):
-    """Take the own unknowns of each part out of the right sides of those around it.
+def forward(order, parts, values, x, low, high, stop):
+    """Take the own unknowns of parts out of the right sides of those around them.
 
     Parameters
     ----------
+    order : numpy.ndarray of int64
+        The parts, halves before their whole; all in which something enters, and those they were cut out of.
     parts, values
         As in `eliminate`.
     x : numpy.ndarray of float64
@@ -408,7 +410,7 @@ def forward(parts, values, x, low, high, stop):
         One byte; 1 ends the work.
     """
     own_starts, own, around_starts, around, value_starts = parts[2:]
-    for part in range(own_starts.size - 2, -1, -1):
+    for part in order:
         if stop[0]:
             return
         mine = own[own_starts[part] : own_starts[part + 1]]

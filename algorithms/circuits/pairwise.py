@@ -13,6 +13,7 @@ import numpy as np
 
 from ..progress import Progress, Quiet, cores, spread
 from ..validation import available_memory
+from .batch_kernels import LANES
 from .laplacian import on_cells
 from .region_pairs import RegionPairs, fits_together
 from .scheduler import distribute
@@ -167,17 +168,19 @@ def _solve_together(landscape, item, on_pair, progress):
     """Solve the pairs of an item on one circuit."""
     named = np.unique(np.array(item.pairs)).tolist()
     solver = RegionPairs(landscape, named, progress.part(0, 0.6))
-    stretch, resistances = progress.part(0.6, 1), []
-    for index, (pair, weight) in enumerate(zip(item.pairs, item.weights)):
-        resistance, entering = solver.resistance(pair)
-        resistances.append(resistance)
-        if entering is not None and landscape.choices.with_maps:
-            current, voltage = solver.flow(pair, resistance, entering)
-            solver.add(pair, current, weight)
+    stretch, resistances, with_maps = progress.part(0.6, 1), [], landscape.choices.with_maps
+    weights = dict(zip(item.pairs, item.weights))
+    for start in range(0, len(item.pairs), LANES):
+        batch = [(pair, *solver.resistance(pair)) for pair in item.pairs[start : start + LANES]]
+        resistances += [resistance for _, resistance, _ in batch]
+        flowing = [solved for solved in batch if with_maps and solved[-1] is not None]
+        for (pair, resistance, _), (current, voltage) in zip(flowing, solver.flows(flowing, progress.stop)):
+            solver.add(pair, current, weights[pair])
             if on_pair is not None:
                 on_pair(pair, resistance, solver.on_cells(current, pair), solver.on_cells(voltage, pair))
-        stretch.report((index + 1) / len(item.pairs))
-    total, largest = solver.maps() if landscape.choices.with_maps else (None, None)
+            stretch.check()
+        stretch.report(len(resistances) / len(item.pairs))
+    total, largest = solver.maps() if with_maps else (None, None)
     return SolvedPairs(item.pairs, np.array(resistances), total, largest, [])
 
 

@@ -2,7 +2,8 @@
 
 A region that conducts ideally is a set of nodes at one voltage. With the voltages that 1 A into each node on the rim of
 a region causes, the currents that enter there follow from a small system a pair: all rim nodes of a region at one
-voltage, 1 A in all into one region and out of the other. The rest of the pair is a sum of known voltages.
+voltage, 1 A in all into one region and out of the other. The rest of the pair is a sum of known voltages; on a large
+grid these are not kept, but the sum is solved anew from factors that are made once.
 """
 
 from __future__ import annotations
@@ -12,24 +13,27 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import ndimage
 
-from ..errors import MemoryEstimateError
+from ..errors import ConvergenceError, MemoryEstimateError
 from ..validation import check_memory
+from .batch_kernels import LANES
+from .grid_circuit import GridCircuit
 from .laplacian import Average, components, node_flows, on_cells
-from .solvers import DIRECT_NODES, Solver
-from .voltage_fields import Sums, piece_fields
+from .solvers import DIRECT_NODES, Elimination, Solver, factor_bytes
+from .voltage_fields import Fields, Sums, piece_fields
 
 SOLVES_A_FACTOR = 40
+SYSTEMS = 3
 
 
 def fits_together(landscape, pairs):
     """Return whether pairs are better solved on one circuit than one after another.
 
-    Rims must not be too long: each of their cells takes a solve and a voltage a cell. Cells of regions without
-    conductance join neighbours only while their region is merged if conductances are averaged; that needs a circuit of
-    its own. Large grids are solved iteratively, which is not exact enough for the small systems.
+    Rims must not be too long: each of their cells takes a solve and, on a list of conductors, a voltage a cell. Cells
+    of regions without conductance join neighbours only while their region is merged if conductances are averaged; that
+    needs a circuit of its own. The small systems need direct solves, which must fit.
     """
     cells, labels = landscape.cells, landscape.labels
-    if landscape.choices.solver is Solver.ITERATIVE or cells > DIRECT_NODES or landscape.on_grid:
+    if landscape.choices.solver is Solver.ITERATIVE or (cells > DIRECT_NODES and not landscape.on_grid):
         return False
     with np.errstate(invalid="ignore"):
         bare = (labels > 0) & ~(landscape.conductance > 0)
@@ -39,7 +43,8 @@ def fits_together(landscape, pairs):
     if rim > SOLVES_A_FACTOR * pairs:
         return False
     try:
-        check_memory(8 * cells * rim, "The voltages of the rims")
+        voltages = factor_bytes(cells, on_grid=True) if landscape.on_grid else 8 * cells * rim
+        check_memory(voltages + SYSTEMS * 8 * rim**2, "The voltages of the rims")
     except MemoryEstimateError:
         return False
     return True
@@ -49,6 +54,34 @@ def rim_cells(labels):
     """Return how many cells of regions have neighbours outside of them; each takes a solve."""
     inner = ndimage.minimum_filter(labels, 3, mode="constant") == ndimage.maximum_filter(labels, 3)
     return int(((labels > 0) & ~inner).sum())
+
+
+def _fields(part, terminals, choices, progress):
+    """Return the fields of a piece: kept for a list of conductors, solved when they are wanted on a grid."""
+    return (_GridFields if isinstance(part.circuit, GridCircuit) else Fields)(part, terminals, choices, progress)
+
+
+class _GridFields:
+    """Voltages of one connected piece on its grid, solved when they are wanted; the rest is as in `Fields`."""
+
+    def __init__(self, part, terminals, choices, progress):
+        self.circuit, self.nodes, self.tolerance = part.circuit, part.nodes, choices.tolerance
+        self.ends, self.place = np.unique(np.searchsorted(self.nodes, terminals), return_inverse=True)
+        self.solver = Elimination(self.circuit, self.ends[:1], progress=progress.part(0, 0.3))
+        inner = self.solver.factor.between(self.ends[1:], progress.part(0.3, 1))
+        self.terminal = np.pad((inner + inner.T) / 2, (1, 0))
+
+    def each_voltage(self, several, stop):
+        """Return the voltages for several lists of amperes put into the distinct terminals."""
+        rights = [(self.ends[1:], amperes[1:]) for amperes in several]
+        batches = [self.solver.solve(rights[k : k + LANES], stop) for k in range(0, len(rights), LANES)]
+        worst = max(max(sizes) for _, sizes in batches)
+        if worst > self.tolerance:
+            raise ConvergenceError(
+                f"The voltages of focal regions are only known to a relative residual of {worst:.2g}, the tolerance is "
+                f"{self.tolerance:g}. Lessen the contrast of the resistance raster, or raise the tolerance."
+            )
+        return [voltage for found, _ in batches for voltage in found]
 
 
 @dataclass(frozen=True)
@@ -85,7 +118,8 @@ class RegionPairs:
         self.place = np.zeros(self.circuit.size, int)
         self.fields = []
         everyone = np.arange(terminals.size)
-        for fields, inside, _ in piece_fields(self.choices, self.circuit, terminals, everyone, progress):
+        pieces = piece_fields(self.choices, self.circuit, terminals, everyone, progress, _fields)
+        for fields, inside, _ in pieces:
             self.owner[terminals[inside]] = len(self.fields)
             self.place[terminals[inside]] = fields.place
             self.fields.append(fields)
@@ -144,25 +178,48 @@ class RegionPairs:
         found = np.linalg.solve(system, right)
         return float(found[-1]), (rim, found[:size], dict(zip(owners.tolist(), found[size:-1])))
 
-    def flow(self, pair, resistance, entering):
-        """Return current and voltage of each node for 1 A from the second region of a pair to the first."""
-        one, two = (self.regions[position] for position in pair)
+    def flows(self, solved, stop):
+        """Yield current and voltage of each node for 1 A from the second region of some pairs to the first.
+
+        Parameters
+        ----------
+        solved : sequence of (pair, resistance, entering)
+            As `resistance` takes and returns them.
+        stop : numpy.ndarray of uint8
+            One byte; 1 ends the work.
+        """
+        voltages = [self._levels(pair, resistance) for pair, resistance, _ in solved]
+        for owner, fields in enumerate(self.fields):
+            chosen, several = [], []
+            for number, (_, _, (rim, amperes, offsets)) in enumerate(solved):
+                if owner in offsets:
+                    own = self.owner[rim] == owner
+                    at_ends = np.zeros(fields.ends.size)
+                    at_ends[self.place[rim[own]]] = amperes[own]
+                    chosen.append((number, offsets[owner]))
+                    several.append(at_ends)
+            found = fields.each_voltage(several, stop) if several else []
+            for (number, offset), voltage in zip(chosen, found):
+                voltages[number][fields.nodes] = voltage + offset
+        for (pair, resistance, _), voltage in zip(solved, voltages):
+            yield self._current(pair, resistance, voltage), voltage
+
+    def _levels(self, pair, resistance):
+        """Return the voltage of each node where no current flows: that of the second region in its pieces."""
         voltage = np.zeros(self.circuit.size)
-        voltage[np.isin(self.component, two.pieces)] = resistance
-        rim, amperes, offsets = entering
-        for owner, offset in offsets.items():
-            fields = self.fields[owner]
-            own = self.owner[rim] == owner
-            at_ends = np.zeros(fields.ends.size)
-            at_ends[self.place[rim[own]]] = amperes[own]
-            voltage[fields.nodes] = fields.voltage(at_ends) + offset
+        voltage[np.isin(self.component, self.regions[pair[1]].pieces)] = resistance
+        return voltage
+
+    def _current(self, pair, resistance, voltage):
+        """Return the current of each node, and put both regions of a pair at one voltage each."""
+        one, two = (self.regions[position] for position in pair)
         voltage[one.nodes], voltage[two.nodes] = 0.0, resistance
         net, amount = node_flows(self.circuit, voltage)
         current = (amount + np.abs(net)) / 2
         for region in (one, two):
             through = (amount[region.nodes].sum() + abs(net[region.nodes].sum())) / 2
             current[region.nodes] = 0.0 if self.choices.zero_nodes else through
-        return current, voltage
+        return current
 
     def add(self, pair, current, weight):
         """Add the current of a pair to the sums."""

@@ -108,6 +108,10 @@ class Fields:
         used = np.flatnonzero(amperes[1:])
         return self.voltages[:, used] @ amperes[1 + used]
 
+    def each_voltage(self, several, stop):  # noqa: ARG002, fields that must solve take it
+        """Return the voltages for several lists of amperes put into the distinct terminals."""
+        return [self.voltage(amperes) for amperes in several]
+
     def between(self, one, two):
         """Return the effective resistance between two distinct terminals."""
         return self.terminal[one, one] + self.terminal[two, two] - 2 * self.terminal[one, two]
@@ -168,8 +172,11 @@ def terminal_nodes(labels, node, count):
     return nodes[1:]
 
 
-def piece_fields(choices, circuit, terminals, members, progress):
-    """Yield the fields of each connected piece with two different terminals, and its members among the terminals."""
+def piece_fields(choices, circuit, terminals, members, progress, make=Fields):
+    """Yield the fields of each connected piece with two different terminals, and its members among the terminals.
+
+    `make` is called for each as `Fields` is.
+    """
     component = components(circuit)
     members = members[terminals[members] >= 0]
     pieces = component[terminals[members]]
@@ -177,7 +184,7 @@ def piece_fields(choices, circuit, terminals, members, progress):
     for index, part in enumerate(split(circuit, wanted, component)):
         inside = members[pieces == wanted[index]]
         stretch = progress.part(index / len(wanted), (index + 1) / len(wanted))
-        yield Fields(part, terminals[inside], choices, stretch.part(0, 0.6)), inside, stretch.part(0.6, 1)
+        yield make(part, terminals[inside], choices, stretch.part(0, 0.6)), inside, stretch.part(0.6, 1)
 
 
 def merged_regions(regions, labels, members):

@@ -72,6 +72,22 @@ def test_dissection_equals_a_sparse_factorisation(shape, options, leaky):
         np.testing.assert_allclose(voltage[free], right, atol=1e-9 * np.abs(right).max())
 
 
+@pytest.mark.parametrize("case", ["plain", "regions and holes"])
+def test_between_is_what_solves_find(case):
+    """Voltages of nodes for 1 A into each of them, regions among them, are those of whole solves."""
+    shape, options = CASES[case]
+    circuit = circuit_of(shape, **options)
+    grounded = grounds(circuit)
+    factor = Dissection(circuit, grounded)
+    free = np.setdiff1d(np.arange(circuit.size), grounded)
+    nodes = np.unique(np.append(np.random.default_rng(2).choice(free, 21, replace=False), free[-1]))[::-1]
+    found = factor.between(nodes, Progress())
+    for first in range(0, nodes.size, 8):
+        batch = nodes[first : first + 8]
+        for k, voltage in enumerate(factor.solve([(np.array([node]), np.ones(1)) for node in batch])):
+            np.testing.assert_allclose(found[first + k], voltage[nodes], atol=1e-11 * found.max())
+
+
 def test_dissection_has_the_same_bits_for_any_threads(monkeypatch):
     """Parts that are eliminated at the same time leave what they leave one after the other."""
     monkeypatch.setattr(dissection, "ALONE", 10)

@@ -19,13 +19,13 @@ from ....algorithms.progress import Progress
 pytestmark = pytest.mark.skipif(not grid_circuit.available(), reason="needs compiled kernels")
 
 
-@pytest.fixture
 @pytest.fixture(autouse=True)
 def _iterative(monkeypatch):
     """Small grids would be eliminated."""
     monkeypatch.setattr(solvers, "DIRECT_NODES_GRID", 0)
 
 
+@pytest.fixture
 def fine_cuts(monkeypatch):
     """Make small rasters go through all that large ones do: bands, chunks, levels and threads."""
     monkeypatch.setattr(laplacian, "GRID_NODES", 1)
