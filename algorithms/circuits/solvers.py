@@ -109,10 +109,18 @@ def solve(circuit, currents, grounded, *, leaks=None, solver=Solver.AUTOMATIC, t
     progress = progress or Progress()
     system = _System(circuit, sparse.csc_matrix(currents, dtype=np.float64), grounded, leaks)
     best = np.inf
-    for way in _ways(solver, system):
+    ways = _ways(solver, system)
+    for way in ways:
         if system.nodes >= TOLD_NODES:
             progress.say(f"Voltages of {system.nodes} nodes for {system.count} right sides: {_NAMES[way]}.")
-        voltages = _WAYS[way](system, tolerance, progress)
+        try:
+            voltages = _WAYS[way](system, tolerance, progress)
+        except ConvergenceError:
+            continue
+        except MemoryEstimateError:
+            if solver is not Solver.AUTOMATIC or way is ways[-1]:
+                raise
+            continue
         residuals = system.residuals(voltages)
         if residuals.max(initial=0.0) <= tolerance:
             return Solution(voltages, residuals, way)

@@ -73,6 +73,20 @@ def test_solve_iterative_needs_few_steps(monkeypatch):
     assert solve(circuit, unit(circuit, 9999), [0], solver=Solver.ITERATIVE).solver is Solver.ITERATIVE
 
 
+@pytest.mark.skipif(not grid_circuit.available(), reason="without numba circuits are not kept on their grid")
+@pytest.mark.parametrize("error", [ConvergenceError, MemoryEstimateError])
+def test_solve_falls_back_where_elimination_fails(monkeypatch, error):
+    """Where pivots vanish in rounding, or the factors are larger than was thought, steps find the voltages."""
+
+    def fail(*_, **__):
+        raise error("no")
+
+    monkeypatch.setattr(laplacian, "GRID_NODES", 1)
+    monkeypatch.setattr(solvers, "Dissection", fail)
+    circuit = rough(40)
+    assert solve(circuit, unit(circuit, 1, 2), [0]).solver is Solver.ITERATIVE
+
+
 def test_solve_falls_back_on_the_other_way(monkeypatch):
     """Where the iterative way is cut short, the factorisation answers."""
     monkeypatch.setattr(solvers, "ITERATIONS", 1)
