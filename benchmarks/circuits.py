@@ -13,13 +13,11 @@ the machine too. The tolerance is a relative residual of 1e-6.
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
-import tempfile
-from pathlib import Path
 from statistics import median
 
+import cases
 import numpy as np
 from landscape import landscape
 
@@ -44,7 +42,7 @@ os.sched_setaffinity(0, set(sorted(os.sched_getaffinity(0))[:cores]))
 import numpy as np
 from scipy import sparse
 from ecopattern.algorithms.circuits import laplacian, multigrid
-from ecopattern.algorithms.circuits.solvers import solve
+from ecopattern.algorithms.circuits.solvers import Solver, solve
 
 steps = []
 iterate = multigrid._Run.iterate
@@ -62,7 +60,7 @@ def memory(name):
     with open("/proc/self/status") as status:
         return next(int(line.split()[1]) * 1024 for line in status if line.startswith(name))
 
-def run(values, count):
+def run(values, count, way=Solver.AUTOMATIC):
     circuit, node = laplacian.raster_circuit(1.0 / values)
     component = laplacian.components(circuit)
     largest = np.bincount(component).argmax()
@@ -72,16 +70,17 @@ def run(values, count):
     with open("/proc/self/clear_refs", "w") as clear:
         clear.write("5")
     before, start, cpu = memory("VmRSS"), time.perf_counter(), time.process_time()
-    found = solve(part.circuit, currents, places[-1:], tolerance=1e-6)
+    found = solve(part.circuit, currents, places[-1:], solver=way, tolerance=1e-6)
     seconds, cpu = time.perf_counter() - start, time.process_time() - cpu
-    assert found.solver.value == "iterative"
     answer = float(found.voltages[places[count - 1], count - 1])
     grown = memory("VmHWM") - before + sum(edge.nbytes for edge in part.circuit.edges)
-    told = {"seconds": seconds, "cpu": cpu, "bytes": grown, "steps": max(steps), "answer": answer}
+    told = {"seconds": seconds, "cpu": cpu, "bytes": grown, "steps": max(steps, default=0), "answer": answer}
+    told["way"] = found.solver.value
     return {**told, "residual": float(found.residuals.max())}
 
 values = np.load(f"{folder}/resistance.npy")
-run(10 ** np.random.default_rng(0).random((300, 300)), count)
+for way in Solver.ITERATIVE, Solver.DIRECT:
+    run(10 ** np.random.default_rng(0).random((300, 300)), count, way)
 steps.clear()
 print(json.dumps(run(values, count)))
 """
@@ -243,17 +242,20 @@ def many(folder, python):
             if done is None:
                 wanted.remove(name)
                 continue
-            times.setdefault(name, []).append((done["seconds"] / count, done["cpu"] / count))
+            times.setdefault(name, []).append((done["seconds"] / count, done["cpu"] / count, done.get("bytes", 0)))
             answers.setdefault(count, {})[name] = done["answer"]
     for name, taken in times.items():
         seconds, cpu = (median(one[k] for one in taken) for k in (0, 1))
         ratio, work = (median(theirs[k] / ours[k] for theirs, ours in zip(taken, times["ours"])) for k in (0, 1))
+        grown = f", {max(one[2] for one in taken) / PEER_SIDE**2:.0f} B a cell" if name == "ours" else ""
         print(
             f"{MANY} right sides, {name:15} {seconds:6.3f} s ({cpu:6.3f} s of processors) each, set-up included, "
-            f"/ ours {ratio:5.2f} ({work:5.2f})"
+            f"/ ours {ratio:5.2f} ({work:5.2f}){grown}"
         )
-    off = max(abs(answer / answers[MANY]["ours"] - 1) for answer in answers[MANY].values())
-    print(f"  the last resistance differs by {off:.0e} at most" + ("" if off <= SAME else ": not the same answer"))
+    for name, answer in answers[MANY].items():
+        off = abs(answer / answers[MANY]["ours"] - 1)
+        if off > SAME:
+            print(f"  {name} has not the same answer: the last resistance differs by {off:.0e}")
 
 
 def scaling(folder, _):
@@ -268,16 +270,5 @@ def scaling(folder, _):
         )
 
 
-def main(arguments):
-    """Run the cases."""
-    cases = {function.__name__: function for function in (peers, many, scaling)}
-    wanted = [name for name in arguments if name in cases] or list(cases)
-    python = next((name for name in arguments if name not in cases), sys.executable)
-    print(f"load at the start: {os.getloadavg()[0]:.2f} on {os.cpu_count()} cores")
-    for name in wanted:
-        with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder:
-            cases[name](folder, python)
-
-
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    cases.run(peers, many, scaling)

@@ -12,14 +12,13 @@ includes reading and writing its rasters, which are all in memory of the machine
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from statistics import median
 
+import cases
 import numpy as np
 from landscape import landscape
 
@@ -267,16 +266,5 @@ def put(folder, side, **options):
     return values, labels
 
 
-def main(arguments):
-    """Run the cases."""
-    cases = {function.__name__: function for function in (peers, scaling, contrast, network)}
-    wanted = [name for name in arguments if name in cases] or list(cases)
-    python = next((name for name in arguments if name not in cases), sys.executable)
-    print(f"load at the start: {os.getloadavg()[0]:.2f} on {os.cpu_count()} cores")
-    for name in wanted:
-        with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder:
-            cases[name](folder, python)
-
-
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    cases.run(peers, scaling, contrast, network)

@@ -13,9 +13,10 @@ import time
 from statistics import median
 
 import numpy as np
+from ecopattern.algorithms.connectivity.baseline import prepare
+from ecopattern.algorithms.connectivity.change import Change, Kind
 from ecopattern.algorithms.connectivity.connectivity_indices import connectivity_indices
-from ecopattern.algorithms.connectivity.land_change import Change, Kind
-from ecopattern.algorithms.connectivity.scenario import answer, prepare
+from ecopattern.algorithms.connectivity.scenario import answer
 from ecopattern.algorithms.corridors.links import links
 from ecopattern.algorithms.grid import Raster
 from ecopattern.algorithms.patches import Patches

@@ -18,10 +18,9 @@ from ..patches import Patches
 from ..progress import Progress, Quiet, spread
 from ..validation import check_range
 from . import change_kernels
-from .network import DistanceField, GraphKind, Network, build_network, check_dispersal, decay, longest_link
+from .network import Network, NetworkRules
 from .patch_centrality import network_links, of_links
 from .paths import all_paths
-from .positions import Measure
 
 ITEMS = 64
 
@@ -68,14 +67,6 @@ def candidates(
     existing_links=None,
     cost=None,
     cost_links=None,
-    attribute=None,
-    distance_field=DistanceField.EUCLIDEAN,
-    distance,
-    probability=0.5,
-    measure=Measure.EDGE,
-    graph=GraphKind.COMPLETE,
-    max_distance=None,
-    min_probability=0.0,
     link_distance=None,
     index=Index.PC,
     number=None,
@@ -83,6 +74,7 @@ def candidates(
     choose_by=ChooseBy.GAIN,
     in_one_piece=False,
     progress=None,
+    **options,
 ):
     """Return what each candidate patch and link would gain alone, and which a budget is best spent on.
 
@@ -102,8 +94,6 @@ def candidates(
     cost, cost_links : str, optional
         Fields with the cost of patches and links, > 0 for candidates; without them each costs its area in hectares (a
         patch) and 1 (a link).
-    attribute, distance_field, distance, probability, measure, graph, max_distance, min_probability
-        As in `connectivity_indices`.
     link_distance : float, optional
         Links up to this distance, itself included, count in IIC and LCP; `distance` by default.
     index : Index
@@ -118,6 +108,8 @@ def candidates(
         Whether each patch that is taken must touch one taken before, by a link of length 0.
     progress : Progress, optional
         Moves with the candidates.
+    **options
+        How patches become a network, and how far a species moves, as `NetworkRules` takes it; `distance` must be given.
 
     Returns
     -------
@@ -147,20 +139,10 @@ def candidates(
     land-use planning. Landscape and Urban Planning 124, 140-150. doi:10.1016/j.landurbplan.2013.12.012
     """
     progress = progress or Progress()
-    check_dispersal(distance, probability, None)
+    rules, index = NetworkRules(**options), Index(index)
     _check_limits(number, budget)
-    index, rate = Index(index), decay(distance, probability)
-    network = build_network(
-        patches,
-        links,
-        attribute=attribute,
-        distance_field=distance_field,
-        progress=progress.part(0, 0.2),
-        measure=measure,
-        graph=graph,
-        max_distance=longest_link(max_distance, min_probability, rate),
-    )
-    network, lengths, offset = _worth(network, index, rate, distance if link_distance is None else link_distance)
+    network = rules.network(patches, links, progress.part(0, 0.2))
+    network, lengths, offset = _worth(network, index, rules.rate, rules.counted(link_distance))
     drawn = network_links(patches, links, network, {}, progress)
     there = _flags(patches.fields, existing, len(patches), "Patches")
     open_links = _open_links(drawn, links, existing_links)

@@ -8,8 +8,6 @@ from .. import raster_io
 from ..errors import GridMismatchError
 from ..progress import Progress
 from .connectivity_indices import connectivity_indices
-from .network import DistanceField, GraphKind
-from .positions import Measure
 
 SAME = 1e-9
 
@@ -20,17 +18,8 @@ def connectivity_change(
     links_before=None,
     links_after=None,
     *,
-    attribute=None,
-    distance_field=DistanceField.EUCLIDEAN,
-    distance,
-    probability=0.5,
-    landscape_area=None,
-    measure=Measure.EDGE,
-    graph=GraphKind.COMPLETE,
-    max_distance=None,
-    min_probability=0.0,
-    link_distance=None,
     progress=None,
+    **options,
 ):
     """Return how the indices of a network changed between two dates, and whether more or less than its area.
 
@@ -42,12 +31,10 @@ def connectivity_change(
         The nodes at the two dates.
     links_before, links_after : PatchGraph, optional
         Their links; without them every two patches are joined over the straight distance between them.
-    attribute, distance_field, distance, probability, landscape_area, measure, graph, max_distance, min_probability
-        As in `connectivity_indices`.
-    link_distance : float, optional
-        Links up to this distance, itself included, count where links are only counted; `distance` by default.
     progress : Progress, optional
         Moves with the nodes.
+    **options
+        As `connectivity_indices` takes them; `distance` must be given.
 
     Returns
     -------
@@ -80,18 +67,6 @@ def connectivity_change(
             f"Patches after are in {raster_io.crs_name(after.grid.crs)}, patches before in "
             f"{raster_io.crs_name(before.grid.crs)}; their areas can be compared only in one. Reproject one of them."
         )
-    options = {
-        "attribute": attribute,
-        "distance_field": distance_field,
-        "distance": distance,
-        "probability": probability,
-        "landscape_area": landscape_area,
-        "measure": measure,
-        "graph": graph,
-        "max_distance": max_distance,
-        "min_probability": min_probability,
-        "link_distance": link_distance,
-    }
     tables = [
         connectivity_indices(patches, links, **options, progress=part)
         for patches, links, part in (

@@ -8,10 +8,9 @@ import numpy as np
 
 from ..errors import InvalidValueError
 from ..progress import Progress
-from .network import DistanceField, GraphKind, InPatches, build_network, check_dispersal, decay, longest_link
+from .network import PathRules, check_landscape_area
 from .overall import Reach, overall
 from .patch_centrality import spread_indices
-from .positions import Measure
 
 ROUNDING = 1e-9
 NAMES = ("NL", "NC", "H", "CCP", "LCPnum", "LCP", "IICnum", "IIC", "ECA_IIC", "F", "AWF", "PCnum", "PC", "ECA_PC")
@@ -31,20 +30,11 @@ def connectivity_indices(
     patches,
     links=None,
     *,
-    attribute=None,
-    distance_field=DistanceField.EUCLIDEAN,
-    distance,
-    probability=0.5,
     landscape_area=None,
-    measure=Measure.EDGE,
-    graph=GraphKind.COMPLETE,
-    max_distance=None,
-    min_probability=0.0,
     link_distance=None,
-    in_patches=InPatches.FREE,
-    inner_resistance=1.0,
     index_set=IndexSet.STANDARD,
     progress=None,
+    **options,
 ):
     """Return the connectivity indices of a network.
 
@@ -55,38 +45,19 @@ def connectivity_indices(
     links : PatchGraph, optional
         The links; only active ones are used. Without them every two patches are joined over the straight distance
         between them.
-    attribute : str, optional
-        Field of `patches` that a patch brings; its area in hectares by default.
-    distance_field : DistanceField
-        Which distance of the links counts.
-    distance : float
-        Dispersal distance in the unit of the distance field, > 0.
-    probability : float
-        Probability of dispersal over `distance`, above 0 and below 1.
     landscape_area : float, optional
         Area of the landscape in the unit of the attribute, at least that of all patches; LCP, IIC and PC are NaN
         without it.
-    measure : Measure
-        Between which points of two patches the straight distance is taken where there are no links.
-    graph : GraphKind
-        Which links are kept: all, those between patches that lie side by side, or those of the shortest tree.
-    max_distance : float, optional
-        Longer links are left out of everything.
-    min_probability : float
-        Links over which movement is less probable are left out of everything, 0 or above and below 1.
     link_distance : float, optional
         Links up to this distance, itself included, count in NL, NC, H, CCP, LCP, IIC, MSC, SLC, ECS and CPL;
         `distance` by default.
-    in_patches : InPatches
-        What a path pays inside the patches it leads through, in PC, sum_F, GD and the betweenness: nothing (Conefor),
-        or the straight way between its links there (near to Graphab, whose way is the least-cost one); needs links
-        with paths.
-    inner_resistance : float
-        Cost of a unit of length inside patches where that is not free, >= 0: 1 where the distance is a length.
     index_set : IndexSet
         Which indices are wanted.
     progress : Progress, optional
         Moves with the nodes.
+    **options
+        How patches become a network, and how far a species moves, as `PathRules` takes it; `distance` must be given.
+        What paths pay inside patches counts in PC, sum_F, GD and the betweenness.
 
     Returns
     -------
@@ -124,21 +95,11 @@ def connectivity_indices(
     Environmental Modelling & Software 38, 316-327. doi:10.1016/j.envsoft.2012.07.002
     """
     progress = progress or Progress()
-    check_dispersal(distance, probability, landscape_area)
-    network = build_network(
-        patches,
-        links,
-        attribute=attribute,
-        distance_field=distance_field,
-        progress=progress.part(0, 0.3),
-        measure=measure,
-        graph=graph,
-        max_distance=longest_link(max_distance, min_probability, decay(distance, probability)),
-        in_patches=in_patches,
-        inner_resistance=inner_resistance,
-    )
+    rules = PathRules(**options)
+    check_landscape_area(landscape_area)
+    network = rules.network(patches, links, progress.part(0, 0.3))
     _check_landscape(network, landscape_area)
-    reach = Reach(decay(distance, probability), distance if link_distance is None else link_distance)
+    reach = Reach(rules.rate, rules.counted(link_distance))
     more = IndexSet(index_set) is IndexSet.ALL
     values = overall(network, [reach], progress.part(0.3, 0.6 if more else 1))[0]
     names = NAMES
@@ -156,26 +117,17 @@ def indices_by_distance(
     links=None,
     *,
     distances,
-    attribute=None,
-    distance_field=DistanceField.EUCLIDEAN,
-    probability=0.5,
     landscape_area=None,
-    measure=Measure.EDGE,
-    graph=GraphKind.COMPLETE,
-    max_distance=None,
     min_probability=0.0,
-    in_patches=InPatches.FREE,
-    inner_resistance=1.0,
     progress=None,
+    **options,
 ):
     """Return the connectivity indices of a network for several dispersal distances.
 
     Parameters
     ----------
-    patches, links, attribute, distance_field, probability, landscape_area, measure, graph, max_distance
-        As in `connectivity_indices`.
-    in_patches, inner_resistance, progress
-        As in `connectivity_indices`.
+    patches, links, landscape_area, progress, **options
+        As in `connectivity_indices`, but for the distance.
     distances : sequence of float
         Dispersal distances, > 0. Each is also the longest link that counts in the indices that count links.
     min_probability : float
@@ -187,33 +139,22 @@ def indices_by_distance(
         Table ``distance, index, value``, the indices of one distance after those of the other.
     """
     progress = progress or Progress()
-    distances = [float(distance) for distance in distances]
-    for distance in distances:
-        check_dispersal(distance, probability, landscape_area)
-    network = build_network(
-        patches,
-        links,
-        attribute=attribute,
-        distance_field=distance_field,
-        progress=progress.part(0, 0.3),
-        measure=measure,
-        graph=graph,
-        max_distance=max_distance,
-        in_patches=in_patches,
-        inner_resistance=inner_resistance,
-    )
+    rules = [PathRules(distance, min_probability=min_probability, **options) for distance in map(float, distances)]
+    check_landscape_area(landscape_area)
+    # Without a least probability the network is the same for any distance.
+    network = PathRules(1.0, **options).network(patches, links, progress.part(0, 0.3))
     _check_landscape(network, landscape_area)
-    reaches = [Reach(decay(distance, probability), distance) for distance in distances]
+    reaches = [Reach(rule.rate, rule.distance) for rule in rules]
     if min_probability:
-        limits = [longest_link(None, min_probability, reach.rate) for reach in reaches]
-        found = [overall(network.within(limit), [reach], progress)[0] for limit, reach in zip(limits, reaches)]
+        networks = (network.within(rule.longest) for rule in rules)
+        found = [overall(near, [reach], progress)[0] for near, reach in zip(networks, reaches)]
     else:
         found = overall(network, reaches, progress.part(0.3, 1))
     for values in found:
         _of_landscape(values, landscape_area)
     return {
-        "distance": np.repeat(distances, len(NAMES)),
-        "index": list(NAMES) * len(distances),
+        "distance": np.repeat([rule.distance for rule in rules], len(NAMES)),
+        "index": list(NAMES) * len(rules),
         "value": np.array([values[name] for values in found for name in NAMES]),
     }
 

@@ -14,11 +14,10 @@ import numpy as np
 from ..errors import InvalidValueError
 from ..progress import Progress, Quiet, spread
 from . import change_kernels
-from .network import DistanceField, GraphKind, Network, build_network, check_dispersal, decay, longest_link
+from .network import Network, NetworkRules
 from .overall import counted_indices, piece_values
 from .patch_centrality import network_links, of_links
 from .paths import all_paths, over_rows
-from .positions import Measure
 from .removal import removal
 
 NAMES = ("NL", "NC", "H", "CCP", "LCP", "IIC", "F", "AWF", "PC", "MSC", "SLC", "ECS")
@@ -36,18 +35,11 @@ def link_importance(
     patches,
     links=None,
     *,
-    attribute=None,
-    distance_field=DistanceField.EUCLIDEAN,
-    distance,
-    probability=0.5,
-    measure=Measure.EDGE,
-    graph=GraphKind.COMPLETE,
-    max_distance=None,
-    min_probability=0.0,
     link_distance=None,
     change=LinkChange.REMOVAL,
     new_distance=None,
     progress=None,
+    **options,
 ):
     """Return how much each index of a network changes with each link alone.
 
@@ -55,7 +47,7 @@ def link_importance(
 
     Parameters
     ----------
-    patches, links, attribute, distance_field, distance, probability, measure, graph, max_distance, min_probability
+    patches, links
         As in `connectivity_indices`.
     link_distance : float, optional
         Links up to this distance, itself included, count where links are only counted; `distance` by default.
@@ -65,6 +57,8 @@ def link_importance(
         Field of the links with the distance each would have, for `LinkChange.CHANGE`; NaN leaves a link as it is.
     progress : Progress, optional
         Moves with the links.
+    **options
+        How patches become a network, and how far a species moves, as `NetworkRules` takes it; `distance` must be given.
 
     Returns
     -------
@@ -95,21 +89,11 @@ def link_importance(
     doi:10.1111/j.1600-0587.2009.05760.x
     """
     progress = progress or Progress()
-    check_dispersal(distance, probability, None)
-    change, rate = LinkChange(change), decay(distance, probability)
+    rules, change = NetworkRules(**options), LinkChange(change)
     if change is LinkChange.CHANGE:
         links = _with_new(links, new_distance)
-    network = build_network(
-        patches,
-        links,
-        attribute=attribute,
-        distance_field=distance_field,
-        progress=progress.part(0, 0.2),
-        measure=measure,
-        graph=graph,
-        max_distance=longest_link(max_distance, min_probability, rate),
-    )
-    reach = distance if link_distance is None else link_distance
+    network = rules.network(patches, links, progress.part(0, 0.2))
+    rate, reach = rules.rate, rules.counted(link_distance)
     old = network.distances
     if change is LinkChange.CHANGE:
         drawn = network_links(patches, links, network, {}, progress)

@@ -112,62 +112,133 @@ class Network:
         return csgraph.connected_components(self.sparse(np.ones(len(self.ends))), directed=False)[1]
 
 
-def build_network(
-    patches,
-    links,
-    *,
-    attribute,
-    distance_field,
-    progress,
-    measure=Measure.EDGE,
-    graph=GraphKind.COMPLETE,
-    max_distance=None,
-    in_patches=InPatches.FREE,
-    inner_resistance=1.0,
-):
-    """Return the network of patches along active links, or between all patches by straight distance.
+@dataclass(frozen=True)
+class NetworkRules:
+    """How patches become a network, and how far a species moves in it; what all algorithms on networks are asked.
 
     Parameters
     ----------
-    patches : Patches
-        The nodes.
-    links : PatchGraph or None
-        The links; None joins every two patches over the straight distance between them.
-    attribute : str or None
-        Field of `patches` that a patch brings; None takes its area in hectares.
+    distance : float
+        Dispersal distance in the unit of the distance field, > 0.
+    probability : float
+        Probability of dispersal over `distance`, above 0 and below 1.
+    attribute : str, optional
+        Field of the patches that a patch brings; its area in hectares by default.
     distance_field : DistanceField
         Which distance of the links counts. Links where it is not known are left out.
-    progress : Progress
-        Moves while distances are measured.
     measure : Measure
         Between which points of two patches the straight distance is taken where there are no links.
     graph : GraphKind
         Which links are kept: all, those between patches that lie side by side, or those of the shortest tree.
     max_distance : float, optional
-        Longer links are left out, before a tree is looked for; links of exactly this length stay.
-    in_patches : InPatches
-        What a path pays inside the patches it leads through; STRAIGHT needs links with paths.
-    inner_resistance : float
-        Cost of a unit of length inside patches where that is not free, >= 0.
+        Longer links are left out of everything, before a tree is looked for; links of exactly this length stay.
+    min_probability : float
+        Links over which movement is less probable are left out of everything, 0 or above and below 1.
+
+    Raises
+    ------
+    InvalidValueError
+        If a value breaks its rule.
     """
-    check_patches(patches)
-    measure, graph = Measure(measure), GraphKind(graph)
-    check_range(inner_resistance, "Resistance inside patches", minimum=0)
-    if max_distance is not None:
-        check_range(max_distance, "Longest link", minimum=0)
-    weights = _attribute(patches, attribute)
-    sides = neighbour_pairs(patches, progress.part(0, 0.3)) if graph is GraphKind.PLANAR else None
-    if links is None:
-        network = _straight(patches, weights, measure, sides, progress)
-    else:
-        network = Network(weights, *link_distances(patches, links, distance_field))
-        if sides is not None:
-            network = network.select(np.isin(network.ends @ [network.size, 1], sides @ [network.size, 1]))
-    if InPatches(in_patches) is InPatches.STRAIGHT:
-        network = replace(network, doors=inner_resistance * link_ends(patches, links, network.ends))
-    if max_distance is not None:
-        network = network.within(max_distance)
-    return network.tree() if graph is GraphKind.TREE else network
+
+    distance: float
+    probability: float = 0.5
+    attribute: str | None = None
+    distance_field: DistanceField = DistanceField.EUCLIDEAN
+    measure: Measure = Measure.EDGE
+    graph: GraphKind = GraphKind.COMPLETE
+    max_distance: float | None = None
+    min_probability: float = 0.0
+
+    def __post_init__(self):
+        check_dispersal(self.distance, self.probability, None)
+        check_range(self.min_probability, "Least probability", minimum=0)
+        if not self.min_probability < 1:
+            raise InvalidValueError(f"Least probability is {self.min_probability:g}; it must be below 1.")
+        if self.max_distance is not None:
+            check_range(self.max_distance, "Longest link", minimum=0)
+        for name, kind in (("distance_field", DistanceField), ("measure", Measure), ("graph", GraphKind)):
+            object.__setattr__(self, name, kind(getattr(self, name)))
+
+    @property
+    def rate(self):
+        """The k of p = exp(-k d)."""
+        return decay(self.distance, self.probability)
+
+    @property
+    def longest(self):
+        """Length of the longest link that is kept, None without a limit."""
+        if not self.min_probability:
+            return self.max_distance
+        limit = -np.log(self.min_probability) / self.rate
+        return limit if self.max_distance is None else min(limit, self.max_distance)
+
+    def counted(self, link_distance):
+        """Return up to which distance, itself included, links are counted; the dispersal distance by default."""
+        return self.distance if link_distance is None else link_distance
+
+    def network(self, patches, links, progress):
+        """Return the network of patches along active links, or between all patches by straight distance.
+
+        Parameters
+        ----------
+        patches : Patches
+            The nodes.
+        links : PatchGraph or None
+            The links; None joins every two patches over the straight distance between them.
+        progress : Progress
+            Moves while distances are measured.
+        """
+        network = self._whole(patches, links, progress)
+        if self.longest is not None:
+            network = network.within(self.longest)
+        return network.tree() if self.graph is GraphKind.TREE else network
+
+    def _whole(self, patches, links, progress):
+        """Return the network before long links are left out and a tree is looked for."""
+        check_patches(patches)
+        weights = _attribute(patches, self.attribute)
+        planar = self.graph is GraphKind.PLANAR
+        sides = neighbour_pairs(patches, progress.part(0, 0.3)) if planar else None
+        if links is None:
+            return _straight(patches, weights, self.measure, sides, progress)
+        network = Network(weights, *link_distances(patches, links, self.distance_field))
+        if sides is None:
+            return network
+        return network.select(np.isin(network.ends @ [network.size, 1], sides @ [network.size, 1]))
+
+
+@dataclass(frozen=True)
+class PathRules(NetworkRules):
+    """Rules of a network whose paths may pay inside the patches they lead through.
+
+    Parameters
+    ----------
+    in_patches : InPatches
+        What a path pays inside the patches it leads through: nothing (Conefor), or the straight way between its links
+        there (near to Graphab, whose way is the least-cost one); needs links with paths.
+    inner_resistance : float
+        Cost of a unit of length inside patches where that is not free, >= 0: 1 where the distance is a length.
+
+    Notes
+    -----
+    All others are those of `NetworkRules`.
+    """
+
+    in_patches: InPatches = InPatches.FREE
+    inner_resistance: float = 1.0
+
+    def __post_init__(self):
+        super().__post_init__()
+        check_range(self.inner_resistance, "Resistance inside patches", minimum=0)
+        object.__setattr__(self, "in_patches", InPatches(self.in_patches))
+
+    def _whole(self, patches, links, progress):
+        """Return the whole network, with where its links meet the patches if ways inside are to be paid."""
+        network = super()._whole(patches, links, progress)
+        if self.in_patches is InPatches.FREE:
+            return network
+        return replace(network, doors=self.inner_resistance * link_ends(patches, links, network.ends))
 
 
 def _straight(patches, weights, measure, pairs, progress):
@@ -236,24 +307,18 @@ def check_dispersal(distance, probability, landscape_area):
     check_range(probability, "Probability", above=0)
     if not probability < 1:
         raise InvalidValueError(f"Probability is {probability:g}; it must be below 1.")
-    if landscape_area is not None:
-        check_range(landscape_area, "Landscape area", above=0)
+    check_landscape_area(landscape_area)
+
+
+def check_landscape_area(area):
+    """Raise unless the area of the landscape is above 0, where it is given."""
+    if area is not None:
+        check_range(area, "Landscape area", above=0)
 
 
 def decay(distance, probability):
     """Return k of p = exp(-k d), so that p is `probability` at `distance`."""
     return -np.log(probability) / distance
-
-
-def longest_link(max_distance, min_probability, rate):
-    """Return the longest link that counts by a greatest distance and a least probability, None without a limit."""
-    check_range(min_probability, "Least probability", minimum=0)
-    if not min_probability < 1:
-        raise InvalidValueError(f"Least probability is {min_probability:g}; it must be below 1.")
-    if not min_probability:
-        return max_distance
-    limit = -np.log(min_probability) / rate
-    return limit if max_distance is None else min(limit, max_distance)
 
 
 def shortest_paths(network, values, progress=None):

@@ -16,7 +16,7 @@ from ..patches import Patches
 from ..progress import Progress, interruptible, spread
 from ..validation import check_memory
 from . import centrality_kernels
-from .network import DistanceField, GraphKind, InPatches, build_network, check_dispersal, decay, longest_link
+from .network import PathRules
 from .paths import all_paths, compressed, entries, of_doors, over_rows
 from .positions import Measure, positions, source_links
 
@@ -53,19 +53,10 @@ def patch_centrality(
     patches,
     links=None,
     *,
-    attribute=None,
-    distance_field=DistanceField.EUCLIDEAN,
-    distance,
-    probability=0.5,
-    measure=Measure.EDGE,
-    graph=GraphKind.COMPLETE,
-    max_distance=None,
-    min_probability=0.0,
     link_distance=None,
-    in_patches=InPatches.FREE,
-    inner_resistance=1.0,
     by_current=False,
     progress=None,
+    **options,
 ):
     """Return what each patch and each link is to the network.
 
@@ -73,16 +64,17 @@ def patch_centrality(
 
     Parameters
     ----------
-    patches, links, attribute, distance_field, distance, probability, measure, graph, max_distance, min_probability
+    patches, links
         As in `connectivity_indices`.
     link_distance : float, optional
         Links up to this distance, itself included, count where links are only counted; `distance` by default.
-    in_patches, inner_resistance
-        As in `connectivity_indices`; they count in the fields by distances.
     by_current : bool
         Whether the measures of current are wanted; their work grows with the square of the patches times the links.
     progress : Progress, optional
         Moves with the nodes.
+    **options
+        How patches become a network, and how far a species moves, as `PathRules` takes it; `distance` must be given.
+        What paths pay inside patches counts in the fields by distances.
 
     Returns
     -------
@@ -124,21 +116,9 @@ def patch_centrality(
     Environmental Modelling & Software 38, 316-327. doi:10.1016/j.envsoft.2012.07.002
     """
     progress = progress or Progress()
-    check_dispersal(distance, probability, None)
-    rate = decay(distance, probability)
-    network = build_network(
-        patches,
-        links,
-        attribute=attribute,
-        distance_field=distance_field,
-        progress=progress.part(0, 0.2),
-        measure=measure,
-        graph=graph,
-        max_distance=longest_link(max_distance, min_probability, rate),
-        in_patches=in_patches,
-        inner_resistance=inner_resistance,
-    )
-    reach = distance if link_distance is None else link_distance
+    rules = PathRules(**options)
+    network = rules.network(patches, links, progress.part(0, 0.2))
+    rate, reach = rules.rate, rules.counted(link_distance)
     nodes, edges = _near_fields(network, reach, progress.part(0.2, 0.4))
     for fields in (
         _far_fields(network, rate, reach, progress.part(0.4, 0.5)),

@@ -8,11 +8,10 @@ from scipy.sparse import csgraph
 
 from ..errors import InvalidValueError
 from ..progress import Progress, Quiet
-from .network import DistanceField, GraphKind, InPatches, build_network, check_dispersal, decay, longest_link
+from .network import PathRules
 from .overall import Reach, counted_indices, direct_indices, overall, overall_pc, piece_values
 from .patch_centrality import probable_loads
 from .paths import over_rows
-from .positions import Measure
 from .removal import Removal, removal
 
 PIECES = ("NL", "NC", "CCP", "LCP", "MSC", "SLC", "ECS")
@@ -25,19 +24,10 @@ def patch_importance(
     patches,
     links=None,
     *,
-    attribute=None,
-    distance_field=DistanceField.EUCLIDEAN,
-    distance,
-    probability=0.5,
-    measure=Measure.EDGE,
-    graph=GraphKind.COMPLETE,
-    max_distance=None,
-    min_probability=0.0,
     link_distance=None,
-    in_patches=InPatches.FREE,
-    inner_resistance=1.0,
     indices=(),
     progress=None,
+    **options,
 ):
     """Return how much each patch adds to the connectivity of its network.
 
@@ -48,26 +38,17 @@ def patch_importance(
     links : PatchGraph, optional
         The links; only active ones are used. Without them every two patches are joined over the straight distance
         between them.
-    attribute : str, optional
-        Field of `patches` that a patch brings; its area in hectares by default.
-    distance_field : DistanceField
-        Which distance of the links counts.
-    distance : float
-        Dispersal distance in the unit of the distance field, > 0.
-    probability : float
-        Probability of dispersal over `distance`, above 0 and below 1.
-    measure, graph, max_distance, min_probability
-        As in `connectivity_indices`.
     link_distance : float, optional
         Links up to this distance, itself included, count in IIC, betweenness, degree and component; `distance` by
         default.
-    in_patches, inner_resistance
-        As in `connectivity_indices`; with ways inside patches, paths are found anew for each patch that carries any.
     indices : sequence of str
         Names of other indices of the whole network whose loss with each patch is wanted: NL, NC, H, CCP, LCP, F, AWF,
         MSC, SLC, ECS, GD, CPL, sum_F.
     progress : Progress, optional
         Moves with the removals.
+    **options
+        How patches become a network, and how far a species moves, as `PathRules` takes it; `distance` must be given.
+        Where paths pay inside patches, they are found anew for each patch that carries any.
 
     Returns
     -------
@@ -101,29 +82,17 @@ def patch_importance(
     doi:10.1111/j.1600-0587.2009.05760.x
     """
     progress = progress or Progress()
-    check_dispersal(distance, probability, None)
-    indices, rate = _known(indices), decay(distance, probability)
-    network = build_network(
-        patches,
-        links,
-        attribute=attribute,
-        distance_field=distance_field,
-        progress=progress.part(0, 0.2),
-        measure=measure,
-        graph=graph,
-        max_distance=longest_link(max_distance, min_probability, rate),
-        in_patches=in_patches,
-        inner_resistance=inner_resistance,
-    )
-    reach = Reach(rate, distance if link_distance is None else link_distance)
+    rules, indices = PathRules(**options), _known(indices)
+    network = rules.network(patches, links, progress.part(0, 0.2))
+    reach = Reach(rules.rate, rules.counted(link_distance))
     near, rest = network.within(reach.longest), max((network.size - 1) * (network.size - 2), 1)
     end = 0.6 if indices else 1
     links = removal(near, np.ones(len(near.ends)), counted=True, progress=progress.part(0.2, 0.2 + 0.3 * end))
     part = progress.part(0.2 + 0.3 * end, end)
     if network.doors is None:
-        chances = removal(network, rate * network.distances, counted=False, progress=part)
+        chances = removal(network, rules.rate * network.distances, counted=False, progress=part)
     else:
-        chances = _anew(network, rate, part)
+        chances = _anew(network, rules.rate, part)
     return patches.with_fields(
         **_fields("diic", network.attribute, links),
         **_fields("dpc", network.attribute, chances),

@@ -7,9 +7,8 @@ import numpy as np
 from ..errors import InvalidValueError
 from ..progress import Progress
 from ..validation import check_range
-from .network import DistanceField, GraphKind, Network, build_network, check_dispersal, decay, longest_link
+from .network import Network, NetworkRules
 from .paths import over_rows
-from .positions import Measure
 
 ROUNDING = 1e-9
 # How fields say yes and no; what is missing says no.
@@ -22,17 +21,10 @@ def protected_connectivity(
     links=None,
     *,
     region_area,
-    attribute=None,
     outside=None,
-    distance_field=DistanceField.EUCLIDEAN,
-    distance,
-    probability=0.5,
-    measure=Measure.EDGE,
-    graph=GraphKind.COMPLETE,
-    max_distance=None,
-    min_probability=0.0,
     contiguous=0.0,
     progress=None,
+    **options,
 ):
     """Return how much of a region is protected and connected, with the parts of it.
 
@@ -46,16 +38,15 @@ def protected_connectivity(
         Links between them; without them every two are joined over the straight distance between them.
     region_area : float
         Area of the region in the unit of the attribute, at least that of the protected areas in it.
-    attribute : str, optional
-        Field with the protected area within the region; the area in hectares by default.
     outside : str, optional
         Field that is 1 for areas outside the region, which bring nothing but may be stepping stones, and 0 for others.
-    distance_field, distance, probability, measure, graph, max_distance, min_probability
-        As in `connectivity_indices`.
     contiguous : float
         Areas no farther apart than this count as one piece of protected land.
     progress : Progress, optional
         Moves with the areas.
+    **options
+        How patches become a network, and how far a species moves, as `NetworkRules` takes it; `distance` must be given.
+        The attribute is the protected area within the region.
 
     Returns
     -------
@@ -88,20 +79,10 @@ def protected_connectivity(
     doi:10.1016/j.biocon.2017.12.020
     """
     progress = progress or Progress()
-    check_dispersal(distance, probability, None)
+    rules = NetworkRules(**options)
     check_range(region_area, "Region area", above=0)
     check_range(contiguous, "Contiguous distance", minimum=0)
-    rate = decay(distance, probability)
-    network = build_network(
-        patches,
-        links,
-        attribute=attribute,
-        distance_field=distance_field,
-        progress=progress.part(0, 0.4),
-        measure=measure,
-        graph=graph,
-        max_distance=longest_link(max_distance, min_probability, rate),
-    )
+    rate, network = rules.rate, rules.network(patches, links, progress.part(0, 0.4))
     beyond = _beyond(patches, outside)
     area = np.where(beyond, 0.0, network.attribute)
     if area.sum() > region_area * (1 + ROUNDING):

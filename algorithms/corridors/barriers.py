@@ -18,7 +18,7 @@ from ..patches import Patches
 from ..progress import Progress, interruptible
 from ..validation import check_memory, check_range
 from .circles import circle_gains, circle_reach, disc_maximum, grow
-from .corridors import ROUNDING, check_same_cells, filled_window, over_pairs
+from .link_corridors import ROUNDING, check_same_cells, filled_window, over_pairs
 
 BYTES_PER_CELL = 96
 BYTES_PER_CELL_AND_RADIUS = 16

@@ -9,7 +9,7 @@ import numpy as np
 
 from .. import jit
 from . import circle_kernels as kernels
-from .corridors import ROUNDING, filled_window
+from .link_corridors import ROUNDING, filled_window
 
 BLOCK_ROWS = 64
 LEAST_BLOCK = 16

@@ -1,8 +1,7 @@
 """Corridors: the land where the way between two patches costs little more than the least-cost path.
 
 Normalised least-cost corridors after Linkage Mapper (McRae & Kavanagh 2011): cost distance from one patch plus cost
-distance from the other, less the least-cost distance between the two. `over_pairs` and `link_corridors` serve every
-job that looks at land link by link.
+distance from the other, less the least-cost distance between the two.
 """
 
 from __future__ import annotations
@@ -11,27 +10,21 @@ import enum
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import sparse
-from scipy.sparse import csgraph
-from scipy.spatial import cKDTree
 
-from .. import jit, raster_io
-from ..errors import EmptyInputError, InvalidValueError, NoPathError
+from .. import raster_io
+from ..errors import InvalidValueError
 from ..grid import Raster
 from ..patches import Patches
-from ..progress import Progress, interruptible, spread
-from ..validation import check_memory, check_patches, check_range, check_resistance, check_same_grid
-from . import kernels
-from .cost_distance import Surfaces, patch_cells
+from ..progress import Progress
+from ..validation import check_memory, check_range
+from .corridor_width import least_width, path_pieces
+from .link_corridors import ROUNDING, check_same_cells, known_lcd, normalised_corridor, over_pairs
+from .link_corridors import active_links as active_links
 
-ROUNDING = 1e-9
-LCD_TOLERANCE = 1e-6
 CURVE_STEPS = 20
 DEFAULT_PERCENT = 5.0
 BYTES_PER_CELL = 40
 EMPTY_POLYGON = b"\x01\x06\x00\x00\x00\x00\x00\x00\x00"
-DEFAULT_WIDTHS = 200.0, 150.0, 100.0, 60.0, 30.0
-LEVEL_RANKS = {"important": 1, "general": 2}
 
 
 class CutoffUnit(enum.Enum):
@@ -39,57 +32,6 @@ class CutoffUnit(enum.Enum):
 
     COST = "cost"
     PERCENT = "percent"
-
-
-@dataclass(frozen=True)
-class LinkPair:
-    """Cost distances from both ends of a link.
-
-    Parameters
-    ----------
-    link : int
-        Position of the link in the links that were given.
-    first, second : numpy.ndarray of float64
-        Cost distance from the first and the second patch in their common window; NaN where not reached. Shared with
-        other links: not to be written to.
-    rows, columns : slice
-        The common window, with explicit start and stop.
-    lcd : float
-        Least-cost distance between the two patches on this resistance.
-    surfaces : tuple of Surface
-        The same two cost distances wherever they are known.
-    """
-
-    link: int
-    first: np.ndarray
-    second: np.ndarray
-    rows: slice
-    columns: slice
-    lcd: float
-    surfaces: tuple
-
-
-@dataclass(frozen=True)
-class LinkCorridor:
-    """The normalised corridor of a link in its window.
-
-    Parameters
-    ----------
-    link : int
-        Position of the link in the links that were given.
-    rows, columns : slice
-        The window, with explicit start and stop: no wider than the corridor.
-    nlcc : numpy.ndarray of float64
-        Cost above the least-cost distance, 0 on the least-cost path; NaN outside the corridor.
-    lcd : float
-        Least-cost distance between the two patches on this resistance.
-    """
-
-    link: int
-    rows: slice
-    columns: slice
-    nlcc: np.ndarray
-    lcd: float
 
 
 @dataclass(frozen=True)
@@ -187,11 +129,11 @@ def corridors(
     share = cutoff / 100 if in_percent else 0
 
     def work(pair):
-        corridor = _normalise(pair, share * pair.lcd if in_percent else cutoff)
+        corridor = normalised_corridor(pair, share * pair.lcd if in_percent else cutoff)
         return corridor, _measure(corridor, patches, links)
 
     measures = {}
-    reach = share * _known_lcd(links) if in_percent else cutoff
+    reach = share * known_lcd(links) if in_percent else cutoff
     for corridor, measures[corridor.link] in over_pairs(work, resistance, patches, links, reach, progress=progress):
         window = corridor.rows, corridor.columns
         _keep_least(mosaic[window], corridor.nlcc if normalise else corridor.nlcc + corridor.lcd)
@@ -200,259 +142,6 @@ def corridors(
     curve = _curve(excess[patches.labels == 0], cutoff, patches.grid.cell_area_ha)
     progress.say(_suggestion(curve, cutoff_unit))
     return Corridors(Raster(mosaic, resistance.grid, name="Corridors"), _areas(measures, patches.grid, links), curve)
-
-
-def path_buffers(patches, links, *, widths=None, rank_field=None, progress=None):
-    """Return strips of a fixed width along the least-cost paths of the active links, wider for higher ranks.
-
-    Use it where a plan prescribes how wide corridors are; `corridors` finds how wide the land lets them be.
-
-    Parameters
-    ----------
-    patches : Patches
-        With the ids of `links`, labels or not.
-    links : PatchGraph
-        Those that are active are used, with their least-cost paths.
-    widths : str or sequence of float, optional
-        Widths of rank 1, 2 and so on, map units, > 0, as text separated by ``;``; the last serves all further ranks.
-        By default `DEFAULT_WIDTHS`.
-    rank_field : str, optional
-        Field of the links with their ranks: whole numbers from 1 on, or the words ``important`` (1) and ``general``
-        (2) of the gravity model. By default the links are ranked by their least-cost distance, the least first, into
-        as many classes of equally many links as there are widths; equal distances share a rank.
-    progress : Progress, optional
-        Where to report, and who may stop the run.
-
-    Returns
-    -------
-    Patches
-        One of the `polygons` for each active link, in the order of the links and with ``link_id`` as id; they may
-        overlap each other and the patches. Fields ``rank``, ``width`` (map units) and ``area_ha``.
-
-    Raises
-    ------
-    EmptyInputError
-        If no link is active.
-    InvalidValueError
-        If a width is not above 0, the field is missing or holds no ranks, or a least-cost distance is unknown.
-
-    Notes
-    -----
-    A strip is all land within half the width of the path, with round ends. The areas count land twice where strips
-    overlap; the log tells the area of their union as well. The default widths are classes of importance in use for
-    urban corridors, in metres; none is a law of nature.
-    """
-    progress = progress or Progress()
-    active = np.sort(active_links(patches, links))
-    widths = _widths(widths)
-    if rank_field is None:
-        ranks = _ranks_by_cost(links, active, min(len(widths), len(active)), progress)
-    else:
-        ranks = _ranks_of_field(links, active, rank_field)
-    chosen = widths[np.minimum(ranks, len(widths)) - 1]
-    paths = [links.paths[k] if len(links.paths) else np.empty((0, 2)) for k in active]
-    numbers = tuple(np.asarray(links.fields["link_id"])[active].tolist())
-    bare = [str(number) for number, path in zip(numbers, paths) if len(path) < 2]
-    if bare:
-        progress.warn(f"Links {', '.join(bare)} come without a path and get no corridor of fixed width.")
-    shapes, areas, union = interruptible(raster_io.buffers, paths, chosen / 2, progress=progress)
-    hectare = patches.grid.unit**2 / 1e4
-    progress.say(
-        f"Corridors of fixed width: {areas.sum() * hectare:.6g} ha one by one, {union * hectare:.6g} ha of land; "
-        f"overlaps make the difference of {max(0.0, areas.sum() - union) * hectare:.6g} ha."
-    )
-    return Patches(None, patches.grid, numbers, {"rank": ranks, "width": chosen, "area_ha": areas * hectare}, shapes)
-
-
-def link_corridors(resistance, patches, links, reach, progress=None):
-    """Yield the normalised least-cost corridor of each active link, worked out on all processor cores.
-
-    Parameters
-    ----------
-    resistance : Raster
-        Cost per map unit of crossing a cell, > 0; NaN cannot be crossed.
-    patches : Patches
-        On the grid of `resistance`, with the ids of `links`.
-    links : PatchGraph
-        Those that are active are used; ``lcd``, where known, bounds how far cost spreads.
-    reach : float or sequence of float
-        Cost above the least-cost distance up to which cells belong to the corridor; one for all links, or one each.
-    progress : Progress, optional
-        Where to report, and who may stop the run.
-
-    Yields
-    ------
-    LinkCorridor
-        Always in the same order, in which neighbouring links come near each other so that cost distances are used
-        again. Cells inside patches are part of the corridor.
-
-    Raises
-    ------
-    EmptyInputError
-        If no link is active.
-    InvalidValueError
-        If the links belong to other patches or to another resistance.
-    NoPathError
-        If a link without a known least-cost distance has no path.
-
-    Notes
-    -----
-    ``NLCC_ab(x) = CWD_a(x) + CWD_b(x) - LCD_ab``. A cell within `reach` has both cost distances within
-    ``LCD_ab + reach``, so no cost spreads farther than that. Sums within a billionth of LCD count as 0, which is
-    what rounding leaves on the path itself.
-    """
-    reach = np.broadcast_to(np.asarray(reach, float), len(links))
-
-    def work(pair):
-        return _normalise(pair, reach[pair.link])
-
-    yield from over_pairs(work, resistance, patches, links, reach, progress=progress)
-
-
-def over_pairs(function, resistance, patches, links, reach, *, bounds=False, progress=None):
-    """Yield ``function(pair)`` for the `LinkPair` of each active link, called on a pool of threads.
-
-    Parameters
-    ----------
-    function : callable
-        Takes a `LinkPair` and returns what is kept of it, which must not hold its arrays: their memory is used again.
-    resistance, patches, links
-        As for `link_corridors`.
-    reach : float or sequence of float
-        Cost distances are known up to the least-cost distance plus this, >= 0.
-    bounds : bool
-        Whether the least-cost distances of the links may be above those on this resistance.
-    progress : Progress, optional
-        Where to report, and who may stop the run.
-
-    Yields
-    ------
-    object
-        The results, always in the same order, in which neighbouring links come near each other.
-    """
-    progress = progress or Progress()
-    reach = np.broadcast_to(np.asarray(reach, float), len(links))
-    order = active_links(patches, links)
-    known = _known_lcd(links)
-    limits = _limits(patches, links, order, known + reach)
-    uses = np.bincount(links.ends[order].ravel(), minlength=len(patches))
-    surfaces = Surfaces(resistance, patches, max_cost=limits, uses=uses, progress=progress)
-    cells = patch_cells(patches.labels.ravel(), len(patches))
-
-    def work(link):
-        ends = links.ends[link]
-        both = tuple(surfaces.of(end) for end in ends)
-        lcd = _least_cost(both[0], cells[ends[1]], patches.grid.shape[1])
-        _check_lcd(links, link, lcd, known[link], bounds)
-        result = function(LinkPair(int(link), *_shared(*both), lcd, both))
-        for end in ends:
-            surfaces.give_back(end)
-        return result
-
-    for _, result in spread(work, order, progress, ordered=True):
-        yield result
-
-
-def active_links(patches, links):
-    """Return the positions of the active links, neighbours near each other, or raise."""
-    check_patches(patches, least=2)
-    if tuple(links.ids) != tuple(patches.ids):
-        raise InvalidValueError(
-            f"Links: they join other patches ({len(links.ids)}) than those given ({len(patches.ids)}). Give the "
-            "patches and the id field the links were made from (ecopattern:links)."
-        )
-    active = np.flatnonzero(links.fields["active"])
-    if not len(active):
-        raise EmptyInputError("Links: none is active; loosen the limits of ecopattern:links or keep links by hand.")
-    first, second = links.ends[active].T
-    joined = sparse.coo_matrix((np.ones(len(active)), (first, second)), shape=(len(patches),) * 2)
-    rank = np.empty(len(patches), int)
-    rank[csgraph.reverse_cuthill_mckee((joined + joined.T).tocsr(), symmetric_mode=True)] = np.arange(len(patches))
-    ranks = np.sort(rank[links.ends[active]], axis=1)
-    return active[np.lexsort((ranks[:, 0], ranks[:, 1]))]
-
-
-def _known_lcd(links):
-    """Return the least-cost distance that comes with each link, infinite where it is unknown."""
-    known = np.asarray(links.fields.get("lcd", np.full(len(links), np.nan)), float)
-    return np.where(np.isnan(known), np.inf, known)
-
-
-def _limits(patches, links, order, totals):
-    """Return for each patch how far cost must spread to serve its links."""
-    limits = np.zeros(len(patches))
-    for end in links.ends[order].T:
-        np.maximum.at(limits, end, totals[order] * (1 + LCD_TOLERANCE))
-    return limits
-
-
-def _least_cost(surface, cells, width):
-    """Return the least cost of a surface over cells of the grid, NaN where none is reached."""
-    rows, columns = np.divmod(cells, width)
-    inside = (rows >= surface.rows.start) & (rows < surface.rows.stop)
-    inside &= (columns >= surface.columns.start) & (columns < surface.columns.stop)
-    costs = surface.cost[rows[inside] - surface.rows.start, columns[inside] - surface.columns.start]
-    return float(np.fmin.reduce(costs, initial=np.nan))
-
-
-def _shared(first, second):
-    """Return the costs of two surfaces in their common window, perhaps empty, and its rows and columns."""
-    window = []
-    for a, b in ((first.rows, second.rows), (first.columns, second.columns)):
-        start = max(a.start, b.start)
-        window.append(slice(start, max(start, min(a.stop, b.stop))))
-    return first.crop(*window), second.crop(*window), *window
-
-
-def _check_lcd(links, link, lcd, known, bounds):
-    """Raise unless the ends of a link are joined at the cost that came with it, or at less where costs are bounds."""
-    if lcd <= known * (1 + LCD_TOLERANCE) and (bounds or np.isinf(known) or lcd >= known * (1 - LCD_TOLERANCE)):
-        return
-    first, second = (links.ids[end] for end in links.ends[link])
-    name = f"Links: link {links.fields['link_id'][link]} from {first} to {second}"
-    if np.isinf(known):
-        raise NoPathError(f"{name} has no path on this resistance. Deactivate it, or check cells without data.")
-    raise InvalidValueError(
-        f"{name} has a least-cost distance of {known:.10g}, but this resistance has "
-        f"{f'one of {lcd:.10g}' if lcd < known else 'no path that cheap'}. Make the links again (ecopattern:links) "
-        "from this resistance and these patches."
-    )
-
-
-def _normalise(pair, reach):
-    """Return the `LinkCorridor` of a `LinkPair`."""
-    slack = ROUNDING * pair.lcd
-    if jit.available():
-        seen = np.zeros(pair.first.shape, np.uint8)
-        top, bottom, left, right = kernels.flood(pair.first, pair.second, pair.lcd, float(reach), slack, seen)
-        filled = slice(top, bottom), slice(left, right)
-        nlcc = np.where(seen[filled], pair.first[filled] + pair.second[filled] - pair.lcd, np.nan)
-    else:
-        nlcc = pair.first + pair.second - pair.lcd
-        nlcc[nlcc > reach + slack] = np.nan
-        filled = filled_window(~np.isnan(nlcc))
-        nlcc = nlcc[filled]
-    nlcc[nlcc <= slack] = 0
-    shifted = (
-        slice(part.start + whole.start, part.stop + whole.start)
-        for part, whole in zip(filled, (pair.rows, pair.columns))
-    )
-    return LinkCorridor(pair.link, *shifted, nlcc, pair.lcd)
-
-
-def filled_window(mask):
-    """Return the slices of the smallest window that holds all True cells, empty ones if there are none."""
-    spans = []
-    for axis in (1, 0):
-        filled = np.flatnonzero(mask.any(axis=axis))
-        spans.append(slice(int(filled[0]), int(filled[-1]) + 1) if len(filled) else slice(0, 0))
-    return tuple(spans)
-
-
-def check_same_cells(resistance, patches):
-    """Raise unless resistance and patches are sound and share one grid."""
-    check_resistance(resistance)
-    check_same_grid(resistance, Raster(patches.labels, patches.grid, name="Patches"))
 
 
 def chosen_cutoff(cutoff, unit):
@@ -484,78 +173,7 @@ def _measure(corridor, patches, links):
     length = lengths[outside].sum()
     mean = free.sum() * grid.cell[0] * grid.cell[1] / length if length else np.nan
     on_path = rows[outside] - corridor.rows.start, columns[outside] - corridor.columns.start
-    return outline[0] if outline else EMPTY_POLYGON, area, mean, _least_width(corridor, patches, *on_path)
-
-
-def path_pieces(path, grid):
-    """Return a path in pieces no longer than half a cell.
-
-    Parameters
-    ----------
-    path : numpy.ndarray
-        Shape ``(points, 2)``, ground coordinates.
-    grid : Grid
-        Whose cells the pieces lie in.
-
-    Returns
-    -------
-    tuple of numpy.ndarray
-        Row, column and length (map units) of each piece, in order; those outside the grid are left out. Pieces of a
-        path along cell centres end at cell borders, so each lies in one cell.
-    """
-    steps = np.diff(path, axis=0)
-    spans = np.abs(steps / np.asarray(grid.cell)).max(axis=1, initial=0)
-    counts = 2 * np.maximum(1, np.ceil(spans - ROUNDING)).astype(int)
-    segment = np.repeat(np.arange(len(steps)), counts)
-    along = np.arange(len(segment)) - np.repeat(np.cumsum(counts) - counts, counts)
-    middles = path[segment] + ((along + 0.5) / counts[segment])[:, None] * steps[segment]
-    rows, columns = grid.index(*middles.T)
-    lengths = (np.hypot(*steps.T) / counts)[segment]
-    inside = (rows >= 0) & (rows < grid.shape[0]) & (columns >= 0) & (columns < grid.shape[1])
-    return rows[inside], columns[inside], lengths[inside]
-
-
-def _least_width(corridor, patches, rows, columns):
-    """Return the least clear width along path cells given in the window of a corridor, NaN if none lies in it."""
-    shape = corridor.nlcc.shape
-    within = (rows >= 0) & (rows < shape[0]) & (columns >= 0) & (columns < shape[1])
-    rows, columns = rows[within], columns[within]
-    within = ~np.isnan(corridor.nlcc[rows, columns])
-    if not within.any():
-        return np.nan
-    border = _border_points(*_inside_and_out(corridor, patches.labels))
-    if not len(border):
-        return np.nan
-    centres = np.column_stack((rows[within], columns[within])) + 1.5
-    size = np.array(patches.grid.cell[::-1])
-    return 2 * float(cKDTree(border * size).query(centres * size)[0].min())
-
-
-def _inside_and_out(corridor, labels):
-    """Return masks of the corridor outside patches and of all that is neither corridor nor patch, with a rim."""
-    inside = np.pad(~np.isnan(corridor.nlcc), 1)
-    occupied = np.zeros(inside.shape, bool)
-    top, left = corridor.rows.start - 1, corridor.columns.start - 1
-    height, width = inside.shape
-    around = labels[max(top, 0) : top + height, max(left, 0) : left + width] > 0
-    first, second = max(-top, 0), max(-left, 0)
-    occupied[first : first + around.shape[0], second : second + around.shape[1]] = around
-    return inside & ~occupied, ~inside & ~occupied
-
-
-def _border_points(inside, outside):
-    """Return ends and middles of the cell sides between two masks, in rows and columns of cells.
-
-    A cell centre never lies nearer to any other point of these sides.
-    """
-    ahead, behind = slice(1, None), slice(None, -1)
-    upright = (inside[:, behind] & outside[:, ahead]) | (outside[:, behind] & inside[:, ahead])
-    rows, columns = np.nonzero(upright)
-    points = [np.column_stack((rows + part, columns + 1)) for part in (0, 0.5, 1)]
-    level = (inside[behind] & outside[ahead]) | (outside[behind] & inside[ahead])
-    rows, columns = np.nonzero(level)
-    points += [np.column_stack((rows + 1, columns + part)) for part in (0, 0.5, 1)]
-    return np.concatenate(points)
+    return outline[0] if outline else EMPTY_POLYGON, area, mean, least_width(corridor, patches, *on_path)
 
 
 def _areas(measures, grid, links):
@@ -619,53 +237,3 @@ def _suggestion(curve, unit):
         f"{start}, where the curve of area against cutoff bends: {curve['area_ha'][at]:.6g} ha, "
         f"{curve['share'][at]:.3g} percent of those at the largest cutoff; beyond it {pace}."
     )
-
-
-def _widths(widths):
-    """Return widths as numbers, or raise."""
-    if widths is None:
-        return np.array(DEFAULT_WIDTHS)
-    parts = widths.replace("；", ";").strip().strip(";").split(";") if isinstance(widths, str) else widths
-    try:
-        found = np.array([float(part) for part in parts])
-    except ValueError:
-        raise InvalidValueError(f"Widths are '{widths}'; they must be numbers separated by ;.") from None
-    if not len(found) or not (np.isfinite(found) & (found > 0)).all():
-        raise InvalidValueError(f"Widths are '{widths}'; at least one number is needed, and all must be above 0.")
-    return found
-
-
-def _ranks_by_cost(links, active, classes, progress):
-    """Return the rank of each active link by least-cost distance, in classes of equally many."""
-    costs = _known_lcd(links)[active]
-    if np.isinf(costs).any():
-        link = links.fields["link_id"][active[np.isinf(costs)][0]]
-        raise InvalidValueError(
-            f"Links: link {link} has no least-cost distance to rank it by. Make the links with ecopattern:links, or "
-            "name a field that holds ranks."
-        )
-    progress.say(
-        f"Links are ranked by least-cost distance, the least first, in {classes} classes of equally many. Name a field "
-        "with ranks to have it otherwise."
-    )
-    return 1 + np.searchsorted(np.sort(costs), costs) * classes // len(costs)
-
-
-def _ranks_of_field(links, active, name):
-    """Return the rank of each active link as a field tells it, or raise."""
-    if name not in links.fields:
-        raise InvalidValueError(f"Links: they have no field '{name}'; they have {', '.join(links.fields)}.")
-    ranks = np.empty(len(active), int)
-    for k, link in enumerate(active):
-        value = links.fields[name][link]
-        try:
-            rank = float(LEVEL_RANKS.get(str(value).strip().lower(), value))
-        except (TypeError, ValueError):
-            rank = np.nan
-        if not (rank >= 1 and rank.is_integer()):
-            raise InvalidValueError(
-                f"Links: field '{name}' of link {links.fields['link_id'][link]} is '{value}'; a rank is a whole number "
-                "from 1 on, or important or general."
-            )
-        ranks[k] = rank
-    return ranks

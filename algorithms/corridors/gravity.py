@@ -13,7 +13,7 @@ import numpy as np
 from ..errors import InvalidValueError
 from ..progress import Progress
 from ..validation import check_projected, check_range
-from .corridors import active_links, check_same_cells
+from .link_corridors import active_links, check_same_cells
 
 IMPORTANT, GENERAL = "important", "general"
 SHOWN_PATCHES = 5

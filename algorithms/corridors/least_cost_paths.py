@@ -12,7 +12,8 @@ from ..grid import Raster
 from ..progress import Progress, Quiet, cores, spread
 from ..validation import check_memory, check_patches, check_same_grid
 from .cost_distance import BYTES_PER_CELL_WITHOUT_NUMBA, check_sources, patch_cells
-from .terrain import Targets, Terrain
+from .front import Targets
+from .terrain import Terrain
 
 BYTES_PER_CELL = 20
 BYTES_PER_CELL_AND_THREAD = 16

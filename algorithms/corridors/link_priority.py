@@ -20,8 +20,9 @@ from ..patches import Patches
 from ..progress import Progress, interruptible
 from ..tables import table_rows
 from ..validation import check_memory, check_range, check_same_grid
-from .corridors import CutoffUnit, active_links, check_same_cells, chosen_cutoff, link_corridors
+from .corridors import CutoffUnit, chosen_cutoff
 from .gravity import known_costs, mean_of_patches
+from .link_corridors import active_links, check_same_cells, link_corridors
 
 BYTES_PER_CELL = 40
 PAIR_COLUMNS = ("from_id", "to_id", "value")

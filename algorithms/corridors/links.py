@@ -21,8 +21,9 @@ from ..tables import table_rows
 from ..validation import check_memory, check_patches, check_range
 from .cost_distance import BYTES_PER_CELL_WITHOUT_NUMBA, check_sources, patch_cells
 from .euclidean import edge_distances, euclidean_allocation
+from .front import ROUNDING, Targets
 from .least_cost_paths import path_length
-from .terrain import ROUNDING, Targets, Terrain
+from .terrain import Terrain
 
 BYTES_PER_CELL = 60
 BYTES_PER_CELL_AND_THREAD = 16
@@ -406,18 +407,34 @@ def _reason(dropped, kept, euclidean, lcd, joined, crossed, rules, ids):
         return NO_PATH
     if kept:
         return f"{ACTIVE}: kept by the user"
-    for name, value, low, high in (
-        ("straight distance", euclidean, rules.min_euclidean, rules.max_euclidean),
-        ("least-cost distance", lcd, rules.min_cost, rules.max_cost),
-    ):
-        figure = f"{name} {_number(value)}" if np.isfinite(value) else name
-        if high is not None and not value <= high:
-            return f"inactive: {figure} is above the maximum {_number(high)}"
-        if low is not None and value < low:
-            return f"inactive: {figure} is below the minimum {_number(low)}"
+    beyond = _straight_beyond(euclidean, rules) or _cost_beyond(lcd, rules)
+    if beyond:
+        return beyond
     if rules.drop_intermediate and crossed >= 0:
         return f"inactive: the path crosses patch {ids[crossed]}"
     return ACTIVE
+
+
+def _straight_beyond(distance, rules):
+    """Return in a whole sentence, so that it can be translated, which limit a straight distance breaks, if any."""
+    low, high = rules.min_euclidean, rules.max_euclidean
+    if high is not None and not distance <= high:
+        return f"inactive: straight distance {_number(distance)} is above the maximum {_number(high)}"
+    if low is not None and distance < low:
+        return f"inactive: straight distance {_number(distance)} is below the minimum {_number(low)}"
+    return None
+
+
+def _cost_beyond(lcd, rules):
+    """Return in a whole sentence which limit a least-cost distance breaks, if any; beyond it the cost is not known."""
+    low, high = rules.min_cost, rules.max_cost
+    if high is not None and not np.isfinite(lcd):
+        return f"inactive: least-cost distance is above the maximum {_number(high)}"
+    if high is not None and lcd > high:
+        return f"inactive: least-cost distance {_number(lcd)} is above the maximum {_number(high)}"
+    if low is not None and lcd < low:
+        return f"inactive: least-cost distance {_number(lcd)} is below the minimum {_number(low)}"
+    return None
 
 
 def _number(value):

@@ -18,7 +18,8 @@ from ..progress import Progress
 from ..resistance.landcover_resistance import landcover_resistance
 from ..resistance.schemes import Scheme, class_table
 from ..validation import check_memory, check_patches, check_range, check_same_grid
-from .corridors import CutoffUnit, chosen_cutoff, link_corridors
+from .corridors import CutoffUnit, chosen_cutoff
+from .link_corridors import link_corridors
 from .links import Adjacency, links
 
 BYTES_PER_CELL = 40

@@ -18,8 +18,8 @@ from ..progress import Progress
 from ..validation import check_memory, check_range, check_same_grid
 from .barriers import Combine
 from .circles import circle_gains
-from .corridors import LCD_TOLERANCE, ROUNDING, active_links, check_same_cells, over_pairs
 from .cost_distance import cost_distance
+from .link_corridors import LCD_TOLERANCE, ROUNDING, active_links, check_same_cells, over_pairs
 
 BYTES_PER_CELL = 80
 

@@ -15,8 +15,9 @@ from scipy.spatial import cKDTree
 from .. import raster_io
 from ..progress import Progress
 from ..validation import check_memory, check_range
-from .corridors import ROUNDING, active_links, check_same_cells, path_pieces
+from .corridor_width import path_pieces
 from .cost_distance import cost_distance
+from .link_corridors import ROUNDING, active_links, check_same_cells
 
 BREAK_METRES = 100.0
 BIN_CELLS = 16

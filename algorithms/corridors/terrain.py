@@ -8,10 +8,8 @@ result is equal to the last bit to that of Dijkstra (1959) for any number of thr
 
 from __future__ import annotations
 
-import threading
 from collections import deque
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -19,214 +17,21 @@ from scipy import sparse
 from scipy.sparse import csgraph
 
 from .. import jit
-from ..errors import Cancelled
 from ..grid import row_bands
-from ..progress import POLL_SECONDS, Progress, Quiet, cores, interruptible, spread
+from ..progress import Progress, Quiet, interruptible, spread
 from . import kernels
+from .front import Front
+from .reached import Reached
+from .tiling import Tiling
 
 TILE_SIDE = 256
 BUCKETS = 4096
 SAMPLE = 1000
 LOW_QUANTILE = 0.07
 ENTRIES_PER_CELL = 2
-FIRST_GUESS_CELLS = 4096
-ROUNDING = 1 + 1e-9
 FIRST_BIT = np.array([(byte & -byte).bit_length() - 1 for byte in range(256)])
 # Clockwise from east, as rows down and columns to the right.
 DIRECTIONS = ((0, 1), (1, 1), (1, 0), (1, -1), (0, -1), (-1, -1), (-1, 0), (-1, 1))
-
-
-class Tiling:
-    """A grid cut into tiles of one size, each with a rim of one cell around it.
-
-    Parameters
-    ----------
-    shape : tuple of int
-        Rows and columns of the grid.
-    side : int
-        Most rows and columns of a tile.
-
-    Attributes
-    ----------
-    counts : tuple of int
-        Tiles from top to bottom and from left to right; they are numbered row by row.
-    size : tuple of int
-        Rows and columns of a tile without its rim. The last ones may reach beyond the grid.
-    """
-
-    def __init__(self, shape, side):
-        self.shape = shape
-        self.counts = tuple(max(1, -(-length // side)) for length in shape)
-        self.size = tuple(max(1, -(-length // count)) for length, count in zip(shape, self.counts))
-        self.block = self.size[0] + 2, self.size[1] + 2
-
-    def __len__(self):
-        return self.counts[0] * self.counts[1]
-
-    def blocks(self, dtype=float):
-        """Return an array that can hold all tiles with their rims, not filled in."""
-        return np.empty((len(self), self.block[0] * self.block[1]), dtype)
-
-    def locate(self, cells):
-        """Return tile and place in its block of cells numbered row by row on the grid."""
-        rows, columns = np.divmod(cells, self.shape[1])
-        tile_row, row = np.divmod(rows, self.size[0])
-        tile_column, column = np.divmod(columns, self.size[1])
-        return tile_row * self.counts[1] + tile_column, (row + 1) * self.block[1] + column + 1
-
-    def cut(self, values, blocks, first, last, *, factor=None):
-        """Copy rows of tiles from `first` to `last` out of an array of the grid, infinite where that is NaN or ends."""
-        for tile in range(first * self.counts[1], last * self.counts[1]):
-            block = blocks[tile].reshape(self.block)
-            inside, where = zip(*(self._with_rim(axis, k) for axis, k in enumerate(divmod(tile, self.counts[1]))))
-            if block[where].shape != self.block:
-                block[:] = np.inf
-            part = block[where]
-            np.multiply(values[inside], block.dtype.type(1 if factor is None else factor), out=part)
-            np.fmin(part, np.inf, out=part)
-
-    def _with_rim(self, axis, k):
-        """Return the slice of the grid that tile `k` of an axis covers with its rim, and where in its block that is."""
-        start = k * self.size[axis] - 1
-        stop = min(start + self.block[axis], self.shape[axis])
-        return slice(max(0, start), stop), slice(max(0, -start), stop - start)
-
-    def join(self, blocks, used, window, joined, tiles):
-        """Copy some tiles into an array over a window of the grid, NaN where they are infinite."""
-        for tile in tiles:
-            spans = []
-            for axis, k in enumerate(divmod(tile, self.counts[1])):
-                start = max(k * self.size[axis], window[axis].start)
-                spans.append((start, min((k + 1) * self.size[axis], window[axis].stop), k * self.size[axis] - 1))
-            if any(start >= stop for start, stop, _ in spans):
-                continue
-            part = joined[tuple(slice(a - w.start, b - w.start) for (a, b, _), w in zip(spans, window))]
-            if used[tile]:
-                corner = [start - first for start, _, first in spans]
-                if jit.available():
-                    kernels.join(blocks[tile], self.block[1], *corner, part)
-                    continue
-                inside = tuple(slice(first, first + length) for first, length in zip(corner, part.shape))
-                part[:] = blocks[tile].reshape(self.block)[inside]
-                np.copyto(part, np.nan, where=np.isinf(part))
-            else:
-                part[:] = np.nan
-
-    def bounds(self, used):
-        """Return the window of the grid, as two slices, that the tiles in use cover."""
-        places = np.nonzero(used.reshape(self.counts))
-        return tuple(
-            slice(int(at.min()) * size, min((int(at.max()) + 1) * size, length))
-            for at, size, length in zip(places, self.size, self.shape)
-        )
-
-
-@dataclass(frozen=True)
-class Targets:
-    """Where a spread leads to; only the cells of least-cost paths to them are then sure to be final.
-
-    Parameters
-    ----------
-    cells : list of numpy.ndarray
-        Cells of each target, numbered row by row on the grid. Cost beyond that of the farthest is of no use.
-    floor : numpy.ndarray, optional
-        Tiles (`Terrain.tiled`) of the least cost from every cell to any target, by which useless cells are left out.
-    """
-
-    cells: list
-    floor: np.ndarray | None = None
-
-
-@dataclass
-class Reached:
-    """The cost that a spread found, in tiles; lent until its ``with`` block ends.
-
-    Parameters
-    ----------
-    terrain : Terrain
-        What it was spread over.
-    blocks : numpy.ndarray of float64
-        Tiles of cost, infinite where not reached, with nothing of worth in their rims.
-    used : numpy.ndarray of uint8
-        Which tiles hold anything.
-    """
-
-    terrain: Terrain
-    blocks: np.ndarray
-    used: np.ndarray
-
-    def whole(self, progress=None):
-        """Return cost over the whole grid, NaN where not reached, joined on all processor cores."""
-        tiling = self.terrain.tiling
-        joined, window = np.empty(tiling.shape), tuple(slice(0, length) for length in tiling.shape)
-
-        def work(row):
-            tiling.join(self.blocks, self.used, window, joined, range(row * tiles, (row + 1) * tiles))
-
-        tiles = tiling.counts[1]
-        for _ in spread(work, range(tiling.counts[0]), progress or Progress()):
-            pass
-        return joined
-
-    def taken(self, progress=None):
-        """Return what `whole` does in the memory of the tiles, which are used up: new memory takes the machine long.
-
-        A row of tiles holds more than the rows of the grid in it, so what is joined never runs ahead of what is left.
-        """
-        progress, tiling = progress or Progress(), self.terrain.tiling
-        (rows, columns), (deep, across) = tiling.shape, (tiling.size[0], tiling.counts[1])
-        band, flat = np.empty((min(deep, rows), columns)), self.blocks.reshape(-1)
-        for row in range(tiling.counts[0]):
-            window = slice(row * deep, min((row + 1) * deep, rows)), slice(0, columns)
-            joined = band[: window[0].stop - window[0].start]
-
-            def work(tile, window=window, joined=joined):
-                tiling.join(self.blocks, self.used, window, joined, [tile])
-
-            for _ in spread(work, range(row * across, (row + 1) * across), Quiet(progress)):
-                pass
-            flat[window[0].start * columns : window[0].stop * columns] = joined.reshape(-1)
-            progress.report((row + 1) / tiling.counts[0])
-        self.blocks = None
-        return flat[: rows * columns].reshape(tiling.shape)
-
-    def window(self, room=np.empty):
-        """Return the smallest window of cost that holds all cells reached, and its rows and columns as slices.
-
-        Its memory comes from ``room(size)``, an array of one dimension.
-        """
-        tiling = self.terrain.tiling
-        rows, columns = tiling.bounds(self.used)
-        shape = rows.stop - rows.start, columns.stop - columns.start
-        cost = room(shape[0] * shape[1]).reshape(shape)
-        tiling.join(self.blocks, self.used, (rows, columns), cost, range(len(tiling)))
-        known = ~np.isnan(cost)
-        down, right = (np.flatnonzero(known.any(axis=axis)) for axis in (1, 0))
-        cost = cost[down[0] : down[-1] + 1, right[0] : right[-1] + 1]
-        top, left = rows.start + int(down[0]), columns.start + int(right[0])
-        return cost, slice(top, top + cost.shape[0]), slice(left, left + cost.shape[1])
-
-    def at(self, cells):
-        """Return the cost of cells numbered row by row on the grid, infinite where not reached."""
-        tiles, places = self.terrain.tiling.locate(cells)
-        return np.where(self.used[tiles] > 0, self.blocks[tiles, places], np.inf)
-
-    def path(self, cell):
-        """Return rows and columns, shape ``(cells, 2)``, of the least-cost path from a source to a cell.
-
-        Where several paths cost the same, each step back takes the first direction clockwise from east.
-        """
-        terrain, tiling = self.terrain, self.terrain.tiling
-        row, column = divmod(int(cell), tiling.shape[1])
-        path = np.empty((FIRST_GUESS_CELLS, 2), np.int64)
-        while True:
-            count = kernels.trace(
-                terrain.half, self.blocks, terrain.rise_tiles, self.used, terrain.lengths, tiling.shape, tiling.size,
-                tiling.counts[1], row, column, path,
-            )  # fmt: skip
-            if count:
-                return path[:count][::-1].copy()
-            path = np.empty((2 * len(path), 2), np.int64)
 
 
 class Terrain:
@@ -338,7 +143,7 @@ class Terrain:
         except IndexError:
             blocks = self.tiling.blocks()
         if jit.available():
-            front = _Front(self, blocks, sources, limit, targets, progress.stop)
+            front = Front(self, blocks, sources, limit, targets, progress.stop)
             front.run(threads, progress)
             used = front.used[1:-1, 1:-1].ravel()
         else:
@@ -486,105 +291,3 @@ class Terrain:
             here, there = self.step_slices(k)
             back[here][(ways[here] >> k & 1 > 0) & (nearest[here] == nearest[there])] = k
         return back
-
-
-class _Front:
-    """The tiles of one spread that wait to be settled, shared by its threads.
-
-    Arrays over tiles have a rim of tiles that never wait and are never used.
-    """
-
-    def __init__(self, terrain, blocks, sources, limit, targets, stop):
-        self.terrain, self.blocks, self.stop, self.limit = terrain, blocks, stop, limit
-        tiling = terrain.tiling
-        around = tiling.counts[0] + 2, tiling.counts[1] + 2
-        self.waiting = np.full(around, np.inf)
-        self.used, self.busy = np.zeros(around, np.uint8), np.zeros(around, bool)
-        self.turn = threading.Condition()
-        self.seeds = self._by_tile(sources)
-        for tile in self.seeds:
-            row, column = divmod(tile, tiling.counts[1])
-            self.waiting[row + 1, column + 1] = 0
-        self.floor = None if targets is None else targets.floor
-        self.best = np.full(0 if targets is None else len(targets.cells), np.inf)
-        self.targets = {}
-        for k in range(len(self.best)):
-            for tile, places in self._by_tile(targets.cells[k]).items():
-                self.targets.setdefault(tile, []).append((k, places))
-
-    def _by_tile(self, cells):
-        """Return places in their blocks of cells, by tile."""
-        tiles, places = self.terrain.tiling.locate(np.asarray(cells))
-        order = np.argsort(tiles, kind="stable")
-        names, starts = np.unique(tiles[order], return_index=True)
-        return dict(zip(names.tolist(), np.split(places[order].astype(np.int32), starts[1:])))
-
-    def run(self, threads, progress):
-        """Settle all tiles, or raise if the run is stopped; with one thread in that of the caller."""
-        total = len(self.terrain.tiling)
-        if threads == 1:
-            self._work()
-        else:
-            workers = range(min(threads or cores(), total))
-            for _ in spread(lambda _: self._work(), workers, progress, share=lambda: self.used.sum() / total):
-                pass
-        if self.stop[0]:
-            raise Cancelled
-
-    def _work(self):
-        """Settle tiles until none waits."""
-        none = np.empty(0, np.int32)
-        with self.terrain.tools() as tools:
-            while True:
-                place = self._take()
-                if place is None:
-                    return
-                leads = np.full((3, 3), np.inf)
-                try:
-                    tile = (place[0] - 1) * self.terrain.tiling.counts[1] + place[1] - 1
-                    seeds = self.seeds.pop(tile, none)
-                    near = self._begin(place, tile)
-                    leads = self.terrain.settle(self.blocks, tile, near, seeds, self.limit, self.floor, tools)
-                    self._look_for_targets(tile)
-                finally:
-                    self._give_back(place, leads)
-
-    def _take(self):
-        """Return row and column of the tile that waits at the lowest cost, None if none does any more."""
-        with self.turn:
-            while not self.stop[0]:
-                ready = np.where(self.busy, np.inf, self.waiting)
-                place = np.unravel_index(ready.argmin(), ready.shape)
-                if ready[place] <= self.limit and ready[place] < np.inf:
-                    self.waiting[place] = np.inf
-                    self.busy[place] = True
-                    return place
-                if not self.busy.any():
-                    break
-                self.turn.wait(POLL_SECONDS)
-            return None
-
-    def _begin(self, place, tile):
-        """Make a tile ready and return which of those around it may be looked into.
-
-        That is decided under the lock, since only then what others have made ready is sure to be seen.
-        """
-        with self.turn:
-            if not self.used[place]:
-                self.blocks[tile] = np.inf
-                self.used[place] = 1
-            return self.used[place[0] - 1 : place[0] + 2, place[1] - 1 : place[1] + 2].ravel()
-
-    def _look_for_targets(self, tile):
-        """Lower the limit to what the farthest target costs."""
-        for k, places in self.targets.get(tile, ()):
-            self.best[k] = min(self.best[k], kernels.least_of(self.blocks[tile], places))
-            self.limit = min(self.limit, self.best.max() * ROUNDING)
-
-    def _give_back(self, place, leads):
-        """Let the tiles around wait at what they can learn."""
-        with self.turn:
-            around = self.waiting[place[0] - 1 : place[0] + 2, place[1] - 1 : place[1] + 2]
-            np.minimum(around, leads, out=around)
-            self.busy[place] = False
-            self.turn.notify_all()

@@ -10,19 +10,11 @@ import numpy as np
 from ..errors import InvalidValueError
 from ..progress import Progress, interruptible
 from ..validation import check_memory, check_same_grid
+from .data_weights import critic_weights, entropy_weights, normalised
+from .pairwise_matrix import PairwiseMatrix, RandomIndex
+from .pairwise_text import comparison_text, parse_matrix
 from .scheme_text import whole_scheme
-from .weighting import (
-    Combination,
-    Objective,
-    PairwiseMatrix,
-    RandomIndex,
-    combined_weights,
-    comparison_text,
-    critic_weights,
-    entropy_weights,
-    normalised,
-    parse_matrix,
-)
+from .weighting import Combination, Objective, combined_weights
 
 BYTES_PER_CELL = 32
 

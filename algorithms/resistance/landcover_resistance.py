@@ -88,7 +88,8 @@ def _check_all_named(strangers, scheme, name):
     codes = sorted(strangers)
     shown = ", ".join(f"{code} ({strangers[code]} cells)" for code in codes[:SHOWN_CLASSES])
     more = f" and {len(codes) - SHOWN_CLASSES} more" if len(codes) > SHOWN_CLASSES else ""
+    strange = f"class {shown}" if len(codes) == 1 else f"classes {shown}{more}"
     raise InvalidValueError(
-        f"{name} holds {'class' if len(codes) == 1 else 'classes'} {shown}{more}, unknown to the scheme "
-        f"{scheme.value} and to the table. Add a row for each to the table, or choose the scheme of the map."
+        f"{name} holds {strange}, unknown to the scheme {scheme.value} and to the table. Add a row for each to the "
+        "table, or choose the scheme of the map."
     )

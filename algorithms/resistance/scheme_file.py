@@ -15,8 +15,9 @@ from pathlib import Path
 from ..errors import InvalidValueError, OutputError
 from ..tables import file_text, table_rows
 from .factors import BARRIER, AsIs, Classes, Closed, Factor, Function, Measure, Outside, Ranges, Transform
+from .pairwise_matrix import PairwiseMatrix
+from .pairwise_text import comparison_text, parse_comparison
 from .weighing_scheme import CHOICES, Burnt, WeighingScheme
-from .weighting import PairwiseMatrix, comparison_text, parse_comparison
 
 FORMAT = "ecopattern weighing scheme"
 VERSION = 1
@@ -344,8 +345,8 @@ def _read_grading(record, where):
         return Transform(**values)
     if kind not in (Ranges.kind, Classes.kind):
         raise InvalidValueError(
-            f"{where} is graded by '{kind}'; gradings are {AsIs.kind}, {Ranges.kind}, {Classes.kind} and "
-            f"{Transform.kind}."
+            f"{where} is graded by '{kind}'; gradings are '{AsIs.kind}', '{Ranges.kind}', '{Classes.kind}' and "
+            f"'{Transform.kind}'."
         )
     closed = {"closed": _choice(Closed)} if kind == Ranges.kind else {}
     values = _fields(record, where, {**kinds, **closed, "rows": _list_of_records})

@@ -10,19 +10,9 @@ from dataclasses import dataclass, replace
 
 from ..errors import InvalidValueError
 from ..validation import check_range
-from .weighting import (
-    MOST_FACTORS,
-    Combination,
-    Objective,
-    PairwiseMatrix,
-    RandomIndex,
-    WeighBy,
-    combined_weights,
-    critic_weights,
-    direct_weights,
-    entropy_weights,
-    normalised,
-)
+from .data_weights import critic_weights, entropy_weights, normalised
+from .pairwise_matrix import MOST_FACTORS, PairwiseMatrix, RandomIndex
+from .weighting import Combination, Objective, WeighBy, combined_weights, direct_weights
 
 
 class Combine(enum.Enum):

@@ -7,8 +7,6 @@ share it are its members, and each bears a share of the responsibility.
 
 from __future__ import annotations
 
-import enum
-from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,32 +16,15 @@ from ..errors import EmptyInputError, InvalidValueError
 from ..grid import Raster
 from ..patches import Patches
 from ..progress import Progress, interruptible
-from ..tables import table_rows
 from ..validation import check_memory, check_projected, check_range, check_same_grid
-from .restoration_areas import EIGHT, Kind, cells_of, path_pieces
+from .administration import administration_of, membership, nested_codes
+from .responsibility import in_use, responsibility
+from .restoration_areas import EIGHT, cells_of, path_pieces
+from .unit_shapes import connected_pieces, in_raster_order, join_in_watershed, split_large
+from .zone_types import composition_of, cutoffs_of, zone_types
 
 BYTES_PER_CELL = 65
-LEAD_LEVELS = ("P", "C", "X")
 SHARE_WEIGHTS = (0.4, 0.3, 0.3)
-# A product of cells and cell area may fall a rounding short of the limit it equals.
-SLACK = 1 - 1e-9
-
-
-class ZoneType(enum.Enum):
-    """What a restoration unit is for, the first that applies."""
-
-    CONSERVATION = "conservation"
-    CONNECTIVITY = "connectivity restoration"
-    ENHANCEMENT = "functional enhancement"
-    GENERAL = "general"
-
-
-CUTOFFS = {
-    ZoneType.CONSERVATION: {"patch_share": 0.5},
-    ZoneType.CONNECTIVITY: {"corridor_share": 0.3},
-    ZoneType.ENHANCEMENT: {"pinch_ha": 0.0, "barrier_ha": 0.0, "break_count": 0.0},
-}
-MEASURES = ("patch_share", "corridor_share", "pinch_ha", "barrier_ha", "break_count")
 
 
 @dataclass(frozen=True)
@@ -65,17 +46,6 @@ class RestorationUnits:
 
     units: Patches
     shares: dict
-
-
-@dataclass(frozen=True)
-class _Admin:
-    """Administrative areas on the grid: the code of each cell at each level as a position in sorted codes."""
-
-    cells: np.ndarray
-    codes: list
-    positions: list
-    ancestors: np.ndarray
-    names: dict | None
 
 
 def restoration_units(
@@ -180,7 +150,7 @@ def restoration_units(
     Two counties with areas 60 and 40, corridors 5 and 15 and currents 30 and 70 have the shares 0.405 and 0.595.
     """
     progress = progress or Progress()
-    cutoffs = _cutoffs(rules)
+    cutoffs = cutoffs_of(rules)
     nested = nested_codes(admin, levels)
     _check(largest_area, smallest_share, min_area, share_weights, corridors, links)
     grid = _common_grid(areas, patches, corridors, watersheds, admin, current)
@@ -189,56 +159,30 @@ def restoration_units(
         """Return the result of a long step that can be cancelled."""
         return interruptible(function, *arguments, progress=progress)
 
-    administration = step(_administration, admin, nested, grid)
+    administration = step(administration_of, admin, nested, grid)
     basins, habitat = step(cells_of, watersheds, grid), step(cells_of, patches, grid)
     kinds = step(_kinds, areas, grid)
     corridor = _corridor_cells(corridors, links, grid)
     zone = _influence_zone(habitat, corridor, kinds, basins, administration, progress)
     corridor = corridor & (habitat == 0)
     progress.report(0.1)
-    units, basin_of = _components(zone, basins, progress.part(0.1, 0.4))
-    units = _join_in_watershed(units, basin_of, basins, grid, min_area, progress.part(0.4, 0.7))
+    units, basin_of = connected_pieces(zone, basins, progress.part(0.1, 0.4))
+    units = join_in_watershed(units, basin_of, basins, grid, min_area, progress.part(0.4, 0.7))
     if largest_area is not None:
-        units = step(_split_large, units, administration, grid, largest_area, smallest_share, min_area)
-    units, count = step(_in_raster_order, units)
+        units = step(split_large, units, administration, grid, largest_area, smallest_share, min_area)
+    units, count = step(in_raster_order, units)
     progress.report(0.8)
     shares, members = step(
-        _responsibility, units, administration, grid, smallest_share, share_weights, corridor, links, current
+        responsibility, units, administration, grid, smallest_share, share_weights, corridor, links, current
     )
     progress.report(0.9)
-    fields = {"watershed": _watershed_names(units, count, basins, watersheds), **_membership(members, administration)}
-    composition = step(_composition, units, count, habitat, corridor, kinds, grid)
-    fields["zone_type"] = _zone_types(composition, cutoffs)
+    fields = {"watershed": _watershed_names(units, count, basins, watersheds), **membership(members, administration)}
+    composition = step(composition_of, units, count, habitat, corridor, kinds, grid)
+    fields["zone_type"] = zone_types(composition, cutoffs)
     if "importance" in patches.fields:
         fields["importance"] = _importance(units, count, habitat, patches)
     progress.report(1.0)
     return RestorationUnits(Patches(units, grid, tuple(range(1, count + 1)), {**fields, **composition}), shares)
-
-
-def _cutoffs(rules):
-    """Return the cut-offs of each zone type, the user's rules put over the usual ones."""
-    cutoffs = {zone_type: dict(measures) for zone_type, measures in CUTOFFS.items()}
-    if rules is None:
-        return cutoffs
-    columns = ("zone_type", "field", "minimum")
-    known = {zone_type.value: zone_type for zone_type in CUTOFFS}
-    for row, quoted in table_rows(rules, columns, required=columns, name="Rules"):
-        if row["zone_type"] not in known:
-            raise InvalidValueError(
-                f"Rules, row '{quoted}': zone type '{row['zone_type']}' must be one of {', '.join(known)}."
-            )
-        if row["field"] not in MEASURES:
-            raise InvalidValueError(
-                f"Rules, row '{quoted}': field '{row['field']}' must be one of {', '.join(MEASURES)}."
-            )
-        try:
-            minimum = float(row["minimum"])
-        except ValueError:
-            minimum = -1.0
-        if not minimum >= 0:
-            raise InvalidValueError(f"Rules, row '{quoted}': minimum '{row['minimum']}' must be a number, 0 or above.")
-        cutoffs[known[row["zone_type"]]][row["field"]] = minimum
-    return cutoffs
 
 
 def _check(largest_area, smallest_share, min_area, share_weights, corridors, links):
@@ -275,75 +219,6 @@ def _common_grid(areas, patches, corridors, watersheds, admin, current):
     return rasters[0].grid
 
 
-def nested_codes(admin, levels):
-    """Return the codes of administrative areas, checked.
-
-    Parameters
-    ----------
-    admin : Patches
-        Administrative areas with one field of codes for each of `levels`.
-    levels : sequence of str
-        Names of these fields, the highest level first.
-
-    Returns
-    -------
-    tuple of (list, list, numpy.ndarray)
-        The sorted codes of each level, the position among them of each area (from 1 on; 0 is outside), and for each
-        level the position of what holds each code of the lowest level.
-
-    Raises
-    ------
-    InvalidValueError
-        If a field or a code is missing, or codes are not nested.
-    """
-    if not 1 <= len(levels) <= len(LEAD_LEVELS):
-        raise InvalidValueError(f"{len(levels)} administrative levels are given; name one to three fields of codes.")
-    missing = [level for level in levels if level not in admin.fields]
-    if missing:
-        raise InvalidValueError(
-            f"Administrative areas have no field '{missing[0]}'; their fields are {', '.join(admin.fields) or 'none'}."
-        )
-    codes, positions = [], []
-    for level in levels:
-        texts = [_code(value) for value in admin.fields[level]]
-        if "" in texts:
-            raise InvalidValueError(
-                f"Administrative areas: {admin.ids[texts.index('')]} has no code in the field '{level}'; fill it in."
-            )
-        unique, position = np.unique(np.array(texts, str), return_inverse=True)
-        codes.append(unique)
-        positions.append(np.concatenate([[0], position.ravel()]))
-    lowest = positions[-1][1:]
-    ancestors = np.zeros((len(levels), len(codes[-1])), np.int64)
-    for level, position in enumerate(positions):
-        ancestors[level, lowest] = position[1:]
-        broken = np.flatnonzero(ancestors[level, lowest] != position[1:])
-        if len(broken):
-            code = codes[-1][lowest[broken[0]]]
-            raise InvalidValueError(
-                f"Administrative areas: {levels[-1]} '{code}' lies in more than one {levels[level]}; codes must be "
-                "nested, the levels named from the highest down."
-            )
-    return codes, positions, ancestors
-
-
-def _administration(admin, nested, grid):
-    """Return the administrative areas by their codes."""
-    codes, positions, ancestors = nested
-    names = None
-    if "name" in admin.fields:
-        lowest = positions[-1][1:]
-        names = dict(zip(codes[-1][lowest], map(str, admin.fields["name"])))
-    return _Admin(cells_of(admin, grid), codes, positions, ancestors, names)
-
-
-def _code(value):
-    """Return a code as text; empty where there is none."""
-    if value is None or value != value:
-        return ""
-    return str(int(value)) if isinstance(value, (float, np.floating)) and value == int(value) else str(value).strip()
-
-
 def _kinds(areas, grid):
     """Return for each kind of restoration area the number of the area in each cell, 0 outside."""
     if not len(areas):
@@ -371,13 +246,8 @@ def _corridor_cells(corridors, links, grid):
     if corridors is not None:
         return corridors.known
     cells = np.zeros(grid.shape, bool)
-    cells.ravel()[path_pieces(_in_use(links), grid)[0]] = True
+    cells.ravel()[path_pieces(in_use(links), grid)[0]] = True
     return cells
-
-
-def _in_use(links):
-    """Return the active links, all if that is not told."""
-    return links.active() if "active" in links.fields else links
 
 
 def _influence_zone(habitat, corridor, kinds, basins, administration, progress):
@@ -405,223 +275,11 @@ def _influence_zone(habitat, corridor, kinds, basins, administration, progress):
     return zone
 
 
-def _components(zone, basins, progress):
-    """Return the connected pieces of the zone within each watershed, and the watershed of each (0 for outside)."""
-    inside = np.where(zone, basins, 0)
-    pieces = np.zeros(zone.shape, np.int32)
-    basin_of = [0]
-    windows = ndimage.find_objects(inside)
-    for basin, window in enumerate(windows, start=1):
-        if window is not None:
-            here = inside[window] == basin
-            labels, count = ndimage.label(here, EIGHT)
-            pieces[window][here] = labels[here] + len(basin_of) - 1
-            basin_of.extend([basin] * count)
-        progress.report(basin / len(windows))
-    return pieces, np.array(basin_of)
-
-
-def _join_in_watershed(pieces, basin_of, basins, grid, min_area, progress):
-    """Return the pieces with those below `min_area` joined to the nearest large one of their watershed."""
-    area = np.bincount(pieces.ravel(), minlength=len(basin_of)) * grid.cell_area_ha
-    anchor = area >= min_area * SLACK
-    # In a watershed of small pieces only, the largest stands for it; of equal ones the first.
-    order = np.lexsort((-np.arange(len(area)), area, basin_of))
-    largest = order[np.append(np.diff(basin_of[order]) > 0, True)]
-    has_anchor = np.bincount(basin_of[1:], anchor[1:], minlength=basin_of.max() + 1) > 0
-    anchor[largest[~has_anchor[basin_of[largest]]]] = True
-    anchor[0] = False
-    target = np.arange(len(area), dtype=np.int32)
-    todo = np.unique(basin_of[1:][~anchor[1:]])
-    windows = ndimage.find_objects(np.where(pieces > 0, basins, 0))
-    for done, basin in enumerate(todo, start=1):
-        here = np.where(basins[windows[basin - 1]] == basin, pieces[windows[basin - 1]], 0)
-        small, found = interruptible(_nearest_anchor, here, anchor, grid, progress=progress)
-        target[small] = found
-        progress.report(done / len(todo))
-    return target[pieces]
-
-
-def _nearest_anchor(pieces, anchor, grid):
-    """Return the pieces that are no anchors and the anchor nearest to each; of equal ones the first."""
-    distance, nearest = ndimage.distance_transform_edt(~anchor[pieces], sampling=grid.cell[::-1], return_indices=True)
-    cells = np.flatnonzero((pieces > 0) & ~anchor[pieces])
-    found = pieces[tuple(axis.ravel()[cells] for axis in nearest)]
-    small = pieces.ravel()[cells]
-    order = np.lexsort((found, distance.ravel()[cells], small))
-    first = order[np.append(True, np.diff(small[order]) > 0)]
-    return small[first], found[first]
-
-
-def _split_large(units, administration, grid, largest_area, smallest_share, min_area):
-    """Return the units with those above `largest_area` split along administrative borders, the highest level first."""
-    for position in administration.positions:
-        area = np.bincount(units.ravel()) * grid.cell_area_ha
-        large = area * SLACK > largest_area
-        large[0] = False
-        if not large.any():
-            break
-        cells = np.flatnonzero(large[units])
-        codes = position[administration.cells.ravel()[cells]]
-        pairs, part = np.unique(units.ravel()[cells].astype(np.int64) * (codes.max() + 1) + codes, return_inverse=True)
-        parent = pairs // (codes.max() + 1)
-        part_area = np.bincount(part) * grid.cell_area_ha
-        parts = np.zeros(units.shape, np.int32)
-        parts.ravel()[cells] = part + 1
-        smallest = np.maximum(smallest_share * area[parent], min_area) * SLACK
-        joined = _join_parts(part_area, parent, smallest, _borders(parts, parent, grid))
-        units = units.copy()
-        units.ravel()[cells] = len(area) + joined[part]
-        units = _in_raster_order(units)[0]
-    return units
-
-
-def _borders(parts, parent, grid):
-    """Return the length of the common border of parts of one unit, as ``{part: {other: length}}``."""
-    borders = defaultdict(dict)
-    sides = ((parts[:, :-1], parts[:, 1:], grid.cell[1]), (parts[:-1], parts[1:], grid.cell[0]))
-    for first, second, length in sides:
-        touching = (first > 0) & (second > 0) & (first != second)
-        a, b = first[touching] - 1, second[touching] - 1
-        same = parent[a] == parent[b]
-        pairs, counts = np.unique(np.sort(np.column_stack([a[same], b[same]]), axis=1), axis=0, return_counts=True)
-        for (one, other), count in zip(pairs.tolist(), counts.tolist()):
-            borders[one][other] = borders[other][one] = borders[one].get(other, 0.0) + count * length
-    return borders
-
-
-def _join_parts(area, parent, smallest, borders):
-    """Return for each part the one it ends in when parts below `smallest` join along their longest border."""
-    area = area.copy()
-    target = np.arange(len(area))
-    for part in np.argsort(area, kind="stable"):
-        siblings = np.flatnonzero((parent == parent[part]) & (target == np.arange(len(area))))
-        if area[part] >= smallest[part] or len(siblings) == 1:
-            continue
-        near = borders[part]
-        others = siblings[siblings != part]
-        other = max(near, key=lambda k: (near[k], -k)) if near else others[np.argmax(area[others])]
-        target[part] = other
-        area[other] += area[part]
-        for neighbour, length in borders.pop(part).items():
-            borders[neighbour].pop(part)
-            if neighbour != other:
-                borders[neighbour][other] = borders[other][neighbour] = borders[other].get(neighbour, 0.0) + length
-    while (target[target] != target).any():
-        target = target[target]
-    return target
-
-
-def _in_raster_order(units):
-    """Return the units numbered from 1 by their first cell, and how many there are."""
-    present, first = np.unique(units, return_index=True)
-    first = first[present > 0]
-    present = present[present > 0]
-    numbers = np.zeros(int(units.max()) + 1, np.int32)
-    numbers[present[np.argsort(first)]] = np.arange(1, len(present) + 1)
-    return numbers[units], len(present)
-
-
-def _responsibility(units, administration, grid, smallest_share, weights, corridor, links, current):
-    """Return the table of shares, and the members of each unit as positions of their codes."""
-    lowest = administration.positions[-1]
-    size = len(administration.codes[-1])
-    cells = np.flatnonzero(units)
-
-    def key(chosen):
-        return (units.ravel()[chosen].astype(np.int64) - 1) * size + lowest[administration.cells.ravel()[chosen]]
-
-    pairs, pair = np.unique(key(cells), return_inverse=True)
-    unit, code = pairs // size, pairs % size
-    area = np.bincount(pair) * grid.cell_area_ha
-    if links is None:
-        length = np.bincount(pair, corridor.ravel()[cells])
-    else:
-        places, lengths, _ = path_pieces(_in_use(links), grid)
-        inside = units.ravel()[places] > 0
-        length = np.bincount(np.searchsorted(pairs, key(places[inside])), lengths[inside], minlength=len(pairs))
-    flow = np.zeros(len(pairs)) if current is None else np.bincount(pair, np.nan_to_num(current.values.ravel()[cells]))
-    keep = area >= smallest_share * np.bincount(unit, area)[unit] * SLACK
-    keep |= (np.bincount(unit, keep) == 0)[unit]
-    unit, code = unit[keep], code[keep]
-    share = _shares(unit, [area[keep], length[keep], flow[keep]], weights)
-    codes = administration.codes[-1][code]
-    table = {"unit_id": (unit + 1).tolist(), "admin_code": codes.tolist()}
-    if administration.names is not None:
-        table["admin_name"] = [administration.names[each] for each in codes]
-    table["share"] = share.tolist()
-    return table, np.split(code, np.flatnonzero(np.diff(unit)) + 1)
-
-
-def _shares(unit, components, weights):
-    """Return the weighted mean of the shares that members have of each component their unit has."""
-    share = np.zeros(len(unit))
-    for values, weight in zip(components, weights):
-        total = np.bincount(unit, values)[unit]
-        there = total > 0
-        share[there] += weight * values[there] / total[there]
-    # The shares of a component sum to 1, so dividing by the sum of all scales the weights that are left to 1.
-    return share / np.bincount(unit, share)[unit]
-
-
 def _watershed_names(units, count, basins, watersheds):
     """Return the id of the watershed of each unit."""
     basin = np.zeros(count + 1, np.int64)
     basin[units[units > 0]] = basins[units > 0]
     return np.array([watersheds.ids[k - 1] for k in basin[1:]])
-
-
-def _membership(members, administration):
-    """Return who takes part in each unit, whether that crosses a border, and which level leads."""
-    letters = LEAD_LEVELS[len(LEAD_LEVELS) - len(administration.codes) :]
-    above = LEAD_LEVELS[max(0, len(LEAD_LEVELS) - len(administration.codes) - 1)]
-    leads = []
-    for codes in members:
-        single = [letter for letter, ancestor in zip(letters, administration.ancestors) if np.ptp(ancestor[codes]) == 0]
-        leads.append(single[-1] if single else above)
-    return {
-        "members": np.array([",".join(administration.codes[-1][codes]) for codes in members]),
-        "is_cross": np.array([len(codes) > 1 for codes in members]),
-        "lead_level": np.array(leads),
-    }
-
-
-def _composition(units, count, habitat, corridor, kinds, grid):
-    """Return what each unit is made of."""
-
-    def cells(mask):
-        return np.bincount(units[mask], minlength=count + 1)[1:]
-
-    none = np.zeros(units.shape, np.int32)
-    size = np.bincount(units.ravel(), minlength=count + 1)[1:]
-    return {
-        "pinch_ha": cells(kinds.get(Kind.PINCH.value, none) > 0) * grid.cell_area_ha,
-        "barrier_ha": cells(kinds.get(Kind.BARRIER.value, none) > 0) * grid.cell_area_ha,
-        "break_count": _majority_counts(units, count, kinds.get(Kind.BREAK.value, none)),
-        "patch_share": cells(habitat > 0) / size,
-        "corridor_share": cells(corridor) / size,
-        "area_hm2": size * grid.cell_area_ha,
-    }
-
-
-def _majority_counts(units, count, numbers):
-    """Return how many areas have most of their cells in each unit; of equal units the first gets the area."""
-    inside = (numbers > 0) & (units > 0)
-    pairs, cells = np.unique(numbers[inside].astype(np.int64) * (count + 1) + units[inside], return_counts=True)
-    area, unit = pairs // (count + 1), pairs % (count + 1)
-    order = np.lexsort((unit, -cells, area))
-    first = order[np.append(True, np.diff(area[order]) > 0)] if len(order) else order
-    return np.bincount(unit[first], minlength=count + 1)[1:]
-
-
-def _zone_types(composition, cutoffs):
-    """Return what each unit is for."""
-    zone_type = np.full(len(composition["area_hm2"]), ZoneType.GENERAL.value, "U32")
-    for kind, measures in reversed(list(cutoffs.items())):
-        for measure, minimum in measures.items():
-            values = composition[measure]
-            zone_type[(values > 0) & (values >= minimum * SLACK)] = kind.value
-    return zone_type
 
 
 def _importance(units, count, habitat, patches):

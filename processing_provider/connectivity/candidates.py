@@ -133,8 +133,12 @@ def _limits():
         ChoiceInput(
             "GROWING_INDEX",
             tr("Index that is to grow"),
-            tr("Probability of connectivity, integral index, or landscape coincidence probability."),
-            words=("pc", "iic", "lcp"),
+            tr("By this index candidates are compared."),
+            words={
+                "pc": tr("Probability of connectivity (PC)"),
+                "iic": tr("Integral index of connectivity (IIC)"),
+                "lcp": tr("Landscape coincidence probability (LCP)"),
+            },
             enum="connectivity.candidates:Index",
         ),
         NumberInput(
@@ -172,7 +176,7 @@ def _limits():
             "CHOOSE_BY",
             tr("Take next"),
             tr("The candidate that gains most, or most for its cost."),
-            words=("gain", "gain per cost"),
+            words={"gain": tr("The largest gain"), "gain per cost": tr("The largest gain for its cost")},
             enum="connectivity.candidates:ChooseBy",
             advanced=True,
         ),

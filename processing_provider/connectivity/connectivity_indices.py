@@ -31,8 +31,11 @@ class ConnectivityIndices(EcoPatternAlgorithm):
             ChoiceInput(
                 "INDEX_SET",
                 tr("Which indices"),
-                tr("all adds entropy and division of the betweenness, and PC by effective resistances (Graphab)."),
-                words=("standard", "all"),
+                tr(
+                    "All indices are the usual ones, entropy and division of the betweenness, and PC by effective "
+                    "resistances (Graphab)."
+                ),
+                words={"standard": tr("The usual indices"), "all": tr("All indices")},
                 enum="connectivity.connectivity_indices:IndexSet",
                 advanced=True,
             ),

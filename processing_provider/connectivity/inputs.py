@@ -33,7 +33,11 @@ def distance_field():
         "DISTANCE_FIELD",
         tr("Distance between patches"),
         tr("Which distance of the links counts."),
-        words=("euclidean", "lcd", "lcp_length"),
+        words={
+            "euclidean": tr("Straight distance"),
+            "lcd": tr("Least-cost distance"),
+            "lcp_length": tr("Path length"),
+        },
         enum="connectivity.network:DistanceField",
     )
 
@@ -44,19 +48,24 @@ def choice_of_links(*, link_distance=True):
         ChoiceInput(
             "MEASURE",
             tr("Straight distance from"),
-            tr("Without links: from edge to edge, between centroids, or between points that lie inside the patches."),
-            words=("edge", "centroid", "inside point"),
+            tr("Between which points of two patches it is measured where there are no links."),
+            words={
+                "edge": tr("Edge to edge"),
+                "centroid": tr("Centroid to centroid"),
+                "inside point": tr("Between points that lie inside the patches"),
+            },
             enum="connectivity.positions:Measure",
             advanced=True,
         ),
         ChoiceInput(
             "GRAPH",
             tr("Which links count"),
-            tr(
-                "complete takes all, planar those between patches that lie side by side, minimum spanning tree the "
-                "least length that joins all."
-            ),
-            words=("complete", "planar", "minimum spanning tree"),
+            tr("All, those between patches that lie side by side, or the least length that joins all patches."),
+            words={
+                "complete": tr("All links"),
+                "planar": tr("Links between patches side by side (planar graph)"),
+                "minimum spanning tree": tr("Minimum spanning tree"),
+            },
             enum="connectivity.network:GraphKind",
             advanced=True,
         ),
@@ -101,10 +110,10 @@ def inside_patches():
             "IN_PATCHES",
             tr("Ways inside patches"),
             tr(
-                "free: crossing a patch costs nothing, as in Conefor; straight: a path pays the straight way between its "
-                "links in a patch, near to Graphab, whose way is the least-cost one. Needs links."
+                "What a path pays in a patch that it crosses: nothing, as in Conefor, or the straight way between its "
+                "links, near to Graphab, whose way is the least-cost one. Needs links."
             ),
-            words=("free", "straight"),
+            words={"free": tr("Cost nothing"), "straight": tr("Cost the straight way between the links")},
             enum="connectivity.network:InPatches",
             advanced=True,
         ),

@@ -29,16 +29,18 @@ class LinkImportance(EcoPatternAlgorithm):
             ChoiceInput(
                 "LINK_CHANGE",
                 tr("What happens to a link"),
-                tr(
-                    "removal: it is gone; improvement: its distance is 0; change: it takes the distance of the field below."
-                ),
-                words=("removal", "improvement", "change"),
+                tr("Every link is taken by itself, and all others stay as they are."),
+                words={
+                    "removal": tr("It is removed"),
+                    "improvement": tr("Its distance becomes 0"),
+                    "change": tr("It takes the distance of the field below"),
+                },
                 enum="connectivity.link_importance:LinkChange",
             ),
             TextInput(
                 "NEW_DISTANCE",
                 tr("Field of the new distance"),
-                tr("Field of the links, for change; where it is empty a link stays as it is."),
+                tr("Field of the links with the distance that they take; where it is empty a link stays as it is."),
                 optional=True,
             ),
         )

@@ -73,9 +73,7 @@ class ProtectedConnectivity(EcoPatternAlgorithm):
                 inputs["PATCHES"],
                 inputs["LINKS"],
                 **arguments(inputs),
-                region_area=inputs["REGION_AREA"],
-                outside=inputs["OUTSIDE"],
-                contiguous=inputs["CONTIGUOUS"],
+                **inputs.options("region_area outside contiguous"),
                 progress=progress,
             )
         }

@@ -32,7 +32,7 @@ class ChangesInput(LinesInput):
         )
 
     def read(self, prepared, inputs, progress):
-        from ...algorithms.connectivity.land_change import Kind, read_changes
+        from ...algorithms.connectivity.change import Kind, read_changes
 
         if prepared is None:
             return []
@@ -60,7 +60,8 @@ class Scenario(EcoPatternAlgorithm):
             "is cut off a patch becomes a patch of its own. resistance: the field value is the resistance afterwards, or "
             "the field factor multiplies it. road: takes the cells it touches from habitat; value is its resistance, and "
             "without value nothing crosses it; the field crossings says how many crossings it has at even spaces. "
-            "crossing: a point on a new road where land and habitat stay as they were. Changes take effect in their "
+            "crossing: a point on a new road where land and habitat stay as they were, as far along the road as the field "
+            "width says. Changes take effect in their "
             "order. value is also what added habitat, and land where habitat was lost, resist afterwards.\n\n"
             "Before and after are both worked out on the resistance given; the links say which of them are in use, and "
             "the rules, which should be those the links were made with, decide on pairs of patches that the changes bring "
@@ -79,14 +80,16 @@ class Scenario(EcoPatternAlgorithm):
                 tr("Changes"),
                 tr(
                     "Areas, lines or points with the field kind (added, lost, resistance, road or crossing) and, where "
-                    "needed, value, factor and crossings."
+                    "needed, value, factor, crossings and width."
                 ),
                 optional=True,
             ),
             ChangesInput(
                 "NEW_ROADS",
                 tr("New roads"),
-                tr("Lines that become roads; the fields value, factor and crossings are read if they are there."),
+                tr(
+                    "Lines that become roads; the fields value, factor, crossings and width are read if they are there."
+                ),
                 optional=True,
                 kind="lines",
                 means="road",
@@ -94,7 +97,9 @@ class Scenario(EcoPatternAlgorithm):
             ChangesInput(
                 "CROSSINGS",
                 tr("Crossings of new roads"),
-                tr("Points on new roads where land and habitat stay as they were."),
+                tr(
+                    "Points on new roads where land and habitat stay as they were; the field width is read if it is there."
+                ),
                 optional=True,
                 kind="points",
                 means="crossing",
@@ -102,12 +107,13 @@ class Scenario(EcoPatternAlgorithm):
             NumberInput(
                 "CROSSING_WIDTH",
                 tr("Width of a crossing"),
-                tr("How much of a road a crossing opens; at least one cell."),
+                tr("How much of a road a crossing opens where its field width does not say it; at least one cell."),
                 0.0,
                 unit=tr("map units"),
                 minimum=0.0,
                 advanced=True,
             ),
+            network["ATTRIBUTE"],
             replace(network["DISTANCE_FIELD"], default="lcd"),
             *common.dispersal(),
             network["LANDSCAPE_AREA"],
@@ -137,6 +143,18 @@ class Scenario(EcoPatternAlgorithm):
                 True,
                 advanced=True,
             ),
+            NumberInput(
+                "HABITAT_WORTH",
+                tr("Worth of added habitat"),
+                tr(
+                    "How much of the attribute a hectare of it brings; empty is as much as one of the patches on average. "
+                    "Patches that are cut or joined share the attribute as their cells do."
+                ),
+                unit=tr("attribute per hectare"),
+                minimum=0.0,
+                optional=True,
+                advanced=True,
+            ),
             common.neighbours(),
             replace(common.min_area(), advanced=True),
         )
@@ -160,7 +178,7 @@ class Scenario(EcoPatternAlgorithm):
             PolygonsOutput(
                 "PATCHES_OUT",
                 tr("Patches afterwards"),
-                tr("With area_ha, area_before and change in words; what is lost is not there any more."),
+                tr("With area_ha, area_before, change in words and the attribute; what is lost is not there any more."),
                 optional=True,
                 style="scenario_patches",
                 id_field="patch_id",
@@ -177,7 +195,8 @@ class Scenario(EcoPatternAlgorithm):
                 "INDICES",
                 tr("Indices before and after"),
                 tr(
-                    "index, before, after, change, change_percent; ECA_PC is the equivalent connected area in hectares."
+                    "index, before, after, change, change_percent; ECA_PC is the equivalent connected area in hectares, or in "
+                    "the unit of the attribute."
                 ),
                 optional=True,
                 id_field="index",
@@ -193,13 +212,13 @@ class Scenario(EcoPatternAlgorithm):
         from ...algorithms.connectivity.scenario import scenario
 
         names = f"{RULES} distance_field distance probability landscape_area habitat_resistance lost_resistance"
-        names += " crossing_width roads_take_habitat neighbours min_area"
+        names += " crossing_width roads_take_habitat neighbours min_area attribute habitat_worth"
         found = scenario(
             inputs["RESISTANCE"],
             inputs["PATCHES"],
             inputs["LINKS"],
             [*inputs["CHANGES"], *inputs["NEW_ROADS"], *inputs["CROSSINGS"]],
-            **{name: inputs[name.upper()] for name in names.split()},
+            **inputs.options(names),
             progress=progress,
         )
         return {

@@ -3,7 +3,7 @@
 from ...i18n import tr
 from .. import common
 from ..algorithm import EcoPatternAlgorithm
-from ..parameters import BooleanInput, NumberInput, PolygonsOutput, RasterOutput
+from ..parameters import BooleanInput, PolygonsOutput, RasterOutput
 
 
 class Barriers(EcoPatternAlgorithm):
@@ -35,15 +35,11 @@ class Barriers(EcoPatternAlgorithm):
             common.restored_resistance(),
             common.combine_links(),
             common.max_cost(),
-            NumberInput(
+            common.percent(
                 "AREA_SHARE",
                 tr("Share shown as barrier areas"),
                 tr("Circles with the highest score, as percent of all cells with a score."),
                 5.0,
-                unit="%",
-                minimum=0.0,
-                maximum=100.0,
-                advanced=True,
             ),
             BooleanInput(
                 "TRIM",
@@ -112,14 +108,8 @@ class Barriers(EcoPatternAlgorithm):
             inputs["RESISTANCE"],
             inputs["PATCHES"],
             inputs["LINKS"],
-            radius_min=inputs["RADIUS_MIN"],
-            radius_max=inputs["RADIUS_MAX"],
-            radius_step=inputs["RADIUS_STEP"],
-            restored_resistance=inputs["RESTORED_RESISTANCE"],
-            combine=inputs["COMBINE"],
-            max_cost=inputs["MAX_COST"],
+            **inputs.options("radius_min radius_max radius_step restored_resistance combine max_cost trim"),
             share=inputs["AREA_SHARE"],
-            trim=inputs["TRIM"],
             progress=progress,
         )
         return {

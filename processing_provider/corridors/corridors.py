@@ -125,24 +125,22 @@ class Corridors(EcoPatternAlgorithm):
         )
 
     def compute(self, inputs, progress):
-        from ...algorithms.corridors.corridors import corridors, path_buffers
+        from ...algorithms.corridors.corridors import corridors
+        from ...algorithms.corridors.path_buffers import path_buffers
 
         buffers = None
         if inputs.wants("BUFFERS"):
             buffers = path_buffers(
                 inputs["PATCHES"],
                 inputs["LINKS"],
-                widths=inputs["WIDTHS"],
-                rank_field=inputs["RANK_FIELD"],
+                **inputs.options("widths rank_field"),
                 progress=progress,
             )
         result = corridors(
             inputs["RESISTANCE"],
             inputs["PATCHES"],
             inputs["LINKS"],
-            cutoff=inputs["CUTOFF"],
-            cutoff_unit=inputs["CUTOFF_UNIT"],
-            normalise=inputs["NORMALISE"],
+            **inputs.options("cutoff cutoff_unit normalise"),
             progress=progress,
         )
         return {"CORRIDORS": result.mosaic, "AREAS": result.areas, "BUFFERS": buffers, "CURVE": result.curve}

@@ -88,9 +88,7 @@ class CostDistance(EcoPatternAlgorithm):
         result = cost_distance(
             inputs["RESISTANCE"],
             sources.labels,
-            max_cost=inputs["MAX_COST"],
-            gradient=inputs["GRADIENT"],
-            gradient_weight=inputs["GRADIENT_WEIGHT"],
+            **inputs.options("max_cost gradient gradient_weight"),
             allocation=inputs.wants("ALLOCATION"),
             backlink=inputs.wants("BACKLINK"),
             progress=progress,

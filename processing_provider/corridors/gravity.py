@@ -35,8 +35,11 @@ class Gravity(EcoPatternAlgorithm):
             ChoiceInput(
                 "FORM",
                 tr("Areas enter as"),
-                tr("product of logs is ln Sa times ln Sb; log of product, as some papers print it, is ln (Sa Sb)."),
-                words=("product of logs", "log of product"),
+                tr("How the areas of the two patches enter the formula; papers print the one or the other."),
+                words={
+                    "product of logs": tr("Product of the logarithms: ln Sa x ln Sb"),
+                    "log of product": tr("Logarithm of the product: ln (Sa x Sb)"),
+                },
                 enum="corridors.gravity:Form",
                 advanced=True,
             ),
@@ -51,7 +54,7 @@ class Gravity(EcoPatternAlgorithm):
                 "LEVEL_BY",
                 tr("Without a threshold, divide at"),
                 tr("The mean gravity, or the natural break into two classes that differ least within themselves."),
-                words=("mean", "natural breaks"),
+                words={"mean": tr("The mean gravity"), "natural breaks": tr("The natural break")},
                 enum="corridors.gravity:LevelBy",
                 advanced=True,
             ),
@@ -79,10 +82,7 @@ class Gravity(EcoPatternAlgorithm):
             "LINKS_OUT": gravity(
                 inputs["PATCHES"],
                 inputs["LINKS"],
-                resistance=inputs["RESISTANCE"],
-                form=inputs["FORM"],
-                threshold=inputs["THRESHOLD"],
-                level_by=inputs["LEVEL_BY"],
+                **inputs.options("resistance form threshold level_by"),
                 progress=progress,
             )
         }

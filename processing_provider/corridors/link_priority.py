@@ -204,13 +204,8 @@ class LinkPriority(EcoPatternAlgorithm):
             inputs["LINKS"],
             patch_weights=PatchWeights(*(inputs[f"WEIGHT_{name}"] for name in patch_parts)),
             link_weights=LinkWeights(*(inputs[f"WEIGHT_{name}"] for name in link_parts)),
-            patch_expert=inputs["PATCH_EXPERT"],
-            centrality=inputs["CENTRALITY"],
-            other=inputs["OTHER"],
-            expert=inputs["EXPERT"],
             climate=climate,
-            cutoff=inputs["CUTOFF"],
-            cutoff_unit=inputs["CUTOFF_UNIT"],
+            **inputs.options("patch_expert centrality other expert cutoff cutoff_unit"),
             progress=progress,
         )
         return {"LINKS_OUT": result.links, "PATCHES_OUT": result.patches, "BLENDED": result.blended}

@@ -56,7 +56,7 @@ class Links(EcoPatternAlgorithm):
                 "NEIGHBOUR_UNIT",
                 tr("Nearest by"),
                 tr("Whether the nearest neighbours are the nearest by cost or by straight distance."),
-                words=("cost", "euclidean"),
+                words={"cost": tr("Least-cost distance"), "euclidean": tr("Straight distance")},
                 enum="corridors.links:NeighbourUnit",
                 advanced=True,
             ),
@@ -135,19 +135,12 @@ class Links(EcoPatternAlgorithm):
     def compute(self, inputs, progress):
         from ...algorithms.corridors.links import links, sticks
 
+        names = "adjacency max_neighbours neighbour_unit connect_constellations min_euclidean max_euclidean min_cost"
+        names += " max_cost drop_intermediate user_links"
         result = links(
             inputs["RESISTANCE"],
             inputs["PATCHES"],
-            adjacency=inputs["ADJACENCY"],
-            max_neighbours=inputs["MAX_NEIGHBOURS"],
-            neighbour_unit=inputs["NEIGHBOUR_UNIT"],
-            connect_constellations=inputs["CONNECT_CONSTELLATIONS"],
-            min_euclidean=inputs["MIN_EUCLIDEAN"],
-            max_euclidean=inputs["MAX_EUCLIDEAN"],
-            min_cost=inputs["MIN_COST"],
-            max_cost=inputs["MAX_COST"],
-            drop_intermediate=inputs["DROP_INTERMEDIATE"],
-            user_links=inputs["USER_LINKS"],
+            **inputs.options(names),
             progress=progress,
         )
         return {"LINKS": result, "STICKS": sticks(result, inputs["PATCHES"])}

@@ -96,21 +96,12 @@ class ResistanceUncertainty(EcoPatternAlgorithm):
         draw = random_resistance(
             inputs["LANDCOVER"],
             inputs["SCHEME"],
-            table=inputs["TABLE"],
-            factors=inputs["FACTORS"],
-            weights=inputs["WEIGHTS"],
-            spread=inputs["SPREAD"],
-            vary_factors=inputs["VARY_FACTORS"],
+            **inputs.options("table factors weights spread vary_factors"),
         )
         result = resistance_uncertainty(
             draw,
             inputs["PATCHES"],
-            runs=inputs["RUNS"],
-            seed=inputs["SEED"],
-            cutoff=inputs["CUTOFF"],
-            cutoff_unit=inputs["CUTOFF_UNIT"],
-            adjacency=inputs["ADJACENCY"],
-            max_neighbours=inputs["MAX_NEIGHBOURS"],
+            **inputs.options("runs seed cutoff cutoff_unit adjacency max_neighbours"),
             progress=progress,
         )
         return {"LINKS": result.links, "FREQUENCY": result.frequency}

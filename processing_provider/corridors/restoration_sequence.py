@@ -24,7 +24,6 @@ class RestorationSequence(EcoPatternAlgorithm):
         )
 
     def inputs(self):
-        money = tr("money per m²")
         return (
             common.resistance(),
             common.patches(),
@@ -41,33 +40,19 @@ class RestorationSequence(EcoPatternAlgorithm):
             ChoiceInput(
                 "BY",
                 tr("First comes"),
-                tr("roi: the circle with the largest gain for its cost; score: that with the largest gain."),
-                words=("roi", "score"),
+                tr("Which circle is restored before the others."),
+                words={"roi": tr("The largest gain for its cost"), "score": tr("The largest gain")},
                 enum="corridors.restoration_sequence:By",
             ),
             common.restored_resistance(),
             common.combine_links(),
             common.max_cost(),
-            RasterInput(
-                "COST",
-                tr("Cost of restoration"),
-                tr("What restoring a square metre costs in each cell, in any money; empty takes the number below."),
-                unit=money,
-                optional=True,
-            ),
-            NumberInput(
-                "COST_NUMBER",
-                tr("Cost of restoration everywhere"),
-                tr("What restoring a square metre costs where no raster says so."),
-                1.0,
-                unit=money,
-                minimum=0.0,
-            ),
+            *common.restoration_cost(1.0),
             RasterInput(
                 "PURCHASE",
                 tr("Price of land"),
                 tr("What buying a square metre costs in each cell, in the same money; empty is nothing."),
-                unit=money,
+                unit=common.money(),
                 optional=True,
                 advanced=True,
             ),
@@ -77,15 +62,11 @@ class RestorationSequence(EcoPatternAlgorithm):
                 tr("Above 0 where it can; 0 and no data where it cannot. Empty is everywhere."),
                 optional=True,
             ),
-            NumberInput(
+            common.percent(
                 "RESTORABLE_SHARE",
                 tr("Least restorable share of a circle"),
                 tr("Circles of which less can be restored are left out."),
                 50.0,
-                unit="%",
-                minimum=0.0,
-                maximum=100.0,
-                advanced=True,
             ),
         )
 
@@ -119,16 +100,9 @@ class RestorationSequence(EcoPatternAlgorithm):
             inputs["RESISTANCE"],
             inputs["PATCHES"],
             inputs["LINKS"],
-            radius=inputs["RADIUS"],
-            rounds=inputs["ROUNDS"],
-            by=inputs["BY"],
-            restored_resistance=inputs["RESTORED_RESISTANCE"],
-            combine=inputs["COMBINE"],
-            max_cost=inputs["MAX_COST"],
-            cost=inputs["COST_NUMBER"] if inputs["COST"] is None else inputs["COST"],
+            **inputs.options("radius rounds by restored_resistance combine max_cost restorable restorable_share"),
+            cost=common.chosen_cost(inputs),
             purchase=0.0 if inputs["PURCHASE"] is None else inputs["PURCHASE"],
-            restorable=inputs["RESTORABLE"],
-            restorable_share=inputs["RESTORABLE_SHARE"],
             progress=progress,
         )
         return {"SITES": result.sites, "RESISTANCE_OUT": result.resistance}

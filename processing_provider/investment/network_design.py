@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from ...i18n import tr
+from ...i18n.messages import told
 from .. import common
 from ..algorithm import EcoPatternAlgorithm
 from ..connectivity.inputs import distance_field
@@ -12,7 +13,6 @@ from ..parameters import (
     LinesOutput,
     NumberInput,
     PolygonsOutput,
-    RasterInput,
     RasterOutput,
     ReportOutput,
     TableInput,
@@ -39,12 +39,12 @@ class NetworkDesign(EcoPatternAlgorithm):
             "Every active link is a candidate: a corridor of the width given, along its least-cost path, or round "
             "obstacles (resistance without data) where the path has no room for it. Land that several corridors need is "
             "paid once, and existing habitat is free.\n\n"
-            "largest area counts the most valuable group of joined patches. connected area counts all patches that are "
-            "joined to another. equivalent connectivity is the value of one patch as good as the whole network "
+            "What counts is the most valuable group of joined patches, all patches that are joined to another, or "
+            "equivalent connectivity: the value of one patch as good as the whole network "
             "(ECA, Saura et al. 2011): with a dispersal distance by the probabilities of the links, without it by "
             "whether patches are joined.\n\n"
-            "The bound is a number that no choice can beat, and the gap what is left open between the two; proven means "
-            "that nothing is. Finding the bound is what takes long: the time limit is kept, and stopping a run keeps the "
+            "The bound is a number that no choice can beat, and the gap what is left open between the two; a network is "
+            "proven where nothing is. Finding the bound is what takes long: the time limit is kept, and stopping a run keeps the "
             "best network found until then.\n\n"
             "Without a cost the budget is hectares of new corridor. Corridors join the two patches of their link and no "
             "others, even where they cross."
@@ -52,7 +52,6 @@ class NetworkDesign(EcoPatternAlgorithm):
 
     def inputs(self):
         distance, probability = common.dispersal()
-        money = tr("money per m²")
         return (
             common.resistance(),
             common.patches(),
@@ -77,7 +76,11 @@ class NetworkDesign(EcoPatternAlgorithm):
                 "OBJECTIVE",
                 tr("What counts"),
                 tr("The value of the largest group of patches, of all patches joined to another, or of the network."),
-                words=("largest area", "connected area", "equivalent connectivity"),
+                words={
+                    "largest area": tr("The largest group of patches"),
+                    "connected area": tr("All patches that are joined"),
+                    "equivalent connectivity": tr("Equivalent connectivity of the network"),
+                },
                 enum="investment.design_problem:Objective",
             ),
             TextInput(
@@ -87,21 +90,7 @@ class NetworkDesign(EcoPatternAlgorithm):
                 optional=True,
                 advanced=True,
             ),
-            RasterInput(
-                "COST",
-                tr("Cost of restoration"),
-                tr("What restoring a square metre costs in each cell, in any money; empty takes the number below."),
-                unit=money,
-                optional=True,
-            ),
-            NumberInput(
-                "COST_NUMBER",
-                tr("Cost of restoration everywhere"),
-                tr("What restoring a square metre costs where no raster says so."),
-                unit=money,
-                minimum=0.0,
-                optional=True,
-            ),
+            *common.restoration_cost(),
             replace(distance, default=None, optional=True),
             replace(probability, advanced=True),
             replace(distance_field(), advanced=True),
@@ -209,22 +198,13 @@ class NetworkDesign(EcoPatternAlgorithm):
         from ...algorithms.investment.network_design import network_design
         from ...algorithms.standard.design_report import design_report
 
+        names = "width budget objective value distance probability distance_field redundancy locked time_limit bound"
         design = network_design(
             inputs["RESISTANCE"],
             inputs["PATCHES"],
             inputs["LINKS"],
-            width=inputs["WIDTH"],
-            budget=inputs["BUDGET"],
-            objective=inputs["OBJECTIVE"],
-            value=inputs["VALUE"],
-            cost=inputs["COST_NUMBER"] if inputs["COST"] is None else inputs["COST"],
-            distance=inputs["DISTANCE"],
-            probability=inputs["PROBABILITY"],
-            distance_field=inputs["DISTANCE_FIELD"],
-            redundancy=inputs["REDUNDANCY"],
-            locked=inputs["LOCKED"],
-            time_limit=inputs["TIME_LIMIT"],
-            bound=inputs["BOUND"],
+            **inputs.options(names),
+            cost=common.chosen_cost(inputs),
             progress=progress,
         )
         return {
@@ -234,5 +214,5 @@ class NetworkDesign(EcoPatternAlgorithm):
             "CORRIDORS": design.corridors,
             "CURVE": design.curve,
             "SUMMARY": design.summary,
-            "REPORT": design_report(design, self.recorded()),
+            "REPORT": design_report(design, self.settings(), told),
         }

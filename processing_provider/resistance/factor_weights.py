@@ -32,8 +32,13 @@ class FactorWeights(EcoPatternAlgorithm):
             ChoiceInput(
                 "METHOD",
                 tr("Weigh by"),
-                tr("ahp needs the matrix; entropy and critic need the rasters; combined needs both."),
-                words=("ahp", "entropy", "critic", "combined"),
+                tr("Comparisons need the matrix, entropy and CRITIC the rasters; both together need both."),
+                words={
+                    "ahp": tr("Comparisons in pairs (AHP)"),
+                    "entropy": tr("Entropy of the rasters"),
+                    "critic": tr("CRITIC of the rasters"),
+                    "combined": tr("Comparisons and rasters together"),
+                },
                 enum="resistance.factor_weights:Method",
             ),
             TableInput(
@@ -56,25 +61,27 @@ class FactorWeights(EcoPatternAlgorithm):
                 "RANDOM_INDEX",
                 tr("Random index"),
                 tr("Which published list the consistency is measured by."),
-                words=("saaty1980", "saaty2005"),
-                enum="resistance.weighting:RandomIndex",
+                words={"saaty1980": tr("Saaty 1980"), "saaty2005": tr("Saaty 2005")},
+                enum="resistance.pairwise_matrix:RandomIndex",
                 advanced=True,
             ),
             ChoiceInput(
                 "OBJECTIVE",
                 tr("Combine comparisons with"),
-                tr("What combined takes from the rasters."),
-                words=("entropy", "critic"),
+                tr("Which weights of the rasters go together with those of the comparisons."),
+                words={"entropy": tr("Entropy"), "critic": tr("CRITIC")},
                 enum="resistance.weighting:Objective",
                 advanced=True,
             ),
             ChoiceInput(
                 "COMBINATION",
                 tr("How both are combined"),
-                tr(
-                    "multiplicative: products; additive: means; geometric: roots of products; each brought to a sum of 1."
-                ),
-                words=("multiplicative", "additive", "geometric"),
+                tr("How two weights of a factor become one; all are then brought to a sum of 1."),
+                words={
+                    "multiplicative": tr("Their product"),
+                    "additive": tr("Their mean"),
+                    "geometric": tr("Their geometric mean"),
+                },
                 enum="resistance.weighting:Combination",
                 advanced=True,
             ),

@@ -1,6 +1,7 @@
 """Processing algorithm `resistancesurface`."""
 
 from ...i18n import tr
+from ...i18n.messages import told
 from ..algorithm import EcoPatternAlgorithm
 from ..parameters import ChoiceInput, NumberInput, RasterOutput, ReportOutput, TableInput
 from .inputs import BurntInput, FactorLayersInput, SchemeInput, material
@@ -85,7 +86,11 @@ class ResistanceSurface(EcoPatternAlgorithm):
                 "COMBINE",
                 tr("Combine by"),
                 tr("How graded factors become one; weights have no part in the maximum. A scheme file has its own."),
-                words=("weighted sum", "weighted product", "maximum"),
+                words={
+                    "weighted sum": tr("Weighted sum"),
+                    "weighted product": tr("Weighted product"),
+                    "maximum": tr("Maximum"),
+                },
                 enum="resistance.weighing_scheme:Combine",
             ),
             NumberInput(
@@ -107,10 +112,8 @@ class ResistanceSurface(EcoPatternAlgorithm):
             ChoiceInput(
                 "NODATA_AS",
                 tr("Cells without data are"),
-                tr(
-                    "Where a factor has no data: barrier cannot be crossed; maximum is as hard to cross as the hardest cell."
-                ),
-                words=("barrier", "maximum"),
+                tr("What becomes of a cell where a factor has no data."),
+                words={"barrier": tr("Impassable"), "maximum": tr("As hard to cross as the hardest cell")},
                 enum="resistance.weighing_scheme:NodataAs",
             ),
             BurntInput(
@@ -156,17 +159,12 @@ class ResistanceSurface(EcoPatternAlgorithm):
         from ...algorithms.resistance.resistance_surface import resistance_surface
         from ...algorithms.standard.resistance_report import resistance_report
 
-        options = {
-            "combine": inputs["COMBINE"],
-            "minimum": inputs["MINIMUM"],
-            "maximum": inputs["MAXIMUM"],
-            "nodata_as": inputs["NODATA_AS"],
-        }
+        options = inputs.options("combine minimum maximum nodata_as")
         made = material(inputs, options, progress.part(0, 0.3))
         surface = resistance_surface(
             made.scheme, made.rasters, features=made.features, burnt=made.burnt, progress=progress.part(0.3, 1)
         )
         return {
             "RESISTANCE": surface.resistance,
-            "REPORT": resistance_report(surface, made.scheme, self.recorded()),
+            "REPORT": resistance_report(surface, made.scheme, self.settings(), told),
         }

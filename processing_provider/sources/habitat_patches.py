@@ -70,9 +70,7 @@ class HabitatPatches(EcoPatternAlgorithm):
         patches = habitat_patches(
             inputs["LANDCOVER"],
             inputs["CLASSES"],
-            neighbours=inputs["NEIGHBOURS"],
-            min_area=inputs["MIN_AREA"],
-            more_measures=inputs["MORE_MEASURES"],
+            **inputs.options("neighbours min_area more_measures"),
             progress=progress,
         )
         return {"PATCHES": patches, "PATCH_RASTER": patches.raster()}

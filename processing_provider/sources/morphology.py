@@ -55,11 +55,14 @@ class Morphology(EcoPatternAlgorithm):
             ChoiceInput(
                 "SIMPLIFIED_CLASSES",
                 tr("Classes of the simplified pattern"),
-                tr(
-                    "6: core, edge, perforation, islet, margin; 5 without islet; 3: core, margin; 2: contiguous, margin."
-                ),
-                words=("6", "5", "3", "2"),
-                enum="sources.morphology:Simplified",
+                tr("How many classes are told apart; margin is what is left of the foreground."),
+                words={
+                    "6": tr("6: core, islet, edge, perforation, core-opening, margin"),
+                    "5": tr("5: core, edge, perforation, core-opening, margin"),
+                    "3": tr("3: core, core-opening, margin"),
+                    "2": tr("2: contiguous, margin"),
+                },
+                enum="sources.morphology_codes:Simplified",
                 advanced=True,
             ),
         )
@@ -97,10 +100,7 @@ class Morphology(EcoPatternAlgorithm):
         found = morphology(
             inputs["LANDCOVER"],
             inputs["FOREGROUND"],
-            background=inputs["BACKGROUND"],
-            neighbours=inputs["NEIGHBOURS"],
-            edge_width=inputs["EDGE_WIDTH"],
-            intext=inputs["INTEXT"],
+            **inputs.options("background neighbours edge_width intext"),
             progress=progress,
         )
         simplified = found.simplified(inputs["SIMPLIFIED_CLASSES"]) if inputs.wants("SIMPLIFIED") else None

@@ -1,37 +1,10 @@
 """Processing algorithm `sourcepatches`."""
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-
-from ...algorithms import raster_io
 from ...i18n import tr
-from .. import common, layers
+from .. import common
 from ..algorithm import EcoPatternAlgorithm
-from ..parameters import ChoiceInput, LinesInput, NumberInput, PatchesInput, PolygonsOutput, RasterInput
-
-
-@dataclass(frozen=True)
-class CandidatesInput(PatchesInput):
-    """Patches on the cells of the raster `grid_of` if there is one, else on their own or as outlines alone."""
-
-    def read(self, prepared, inputs, progress):
-        if prepared is None:
-            return None
-        raster, grid = inputs[self.grid_of], None
-        if raster is not None:
-            grid = raster.grid
-        elif isinstance(prepared, layers.RasterFacts):
-            grid = raster_io.read_grid(prepared.path, name=prepared.label)
-        patches = layers.read_patches(prepared, grid, progress)
-        return patches if "area_ha" in patches.fields else patches.with_fields(area_ha=patches.area_ha())
-
-
-@dataclass(frozen=True)
-class AreasInput(LinesInput):
-    """Areas as a list of WKB in the coordinate system of the other inputs."""
-
-    kind: str = "polygons"
+from ..parameters import ChoiceInput, NumberInput, PolygonsOutput, RasterInput
+from .inputs import AreasInput, CandidatesInput
 
 
 class SourcePatches(EcoPatternAlgorithm):
@@ -55,7 +28,6 @@ class SourcePatches(EcoPatternAlgorithm):
         )
 
     def inputs(self):
-        percent = {"unit": "%", "minimum": 0.0, "maximum": 100.0, "advanced": True}
         return (
             RasterInput(
                 "MORPHOLOGY",
@@ -88,19 +60,22 @@ class SourcePatches(EcoPatternAlgorithm):
                 "IMPORTANCE_RULE",
                 tr("A patch is important by"),
                 tr(
-                    "share: enough of its area is important; mean: its mean is; cells: only the important or protected "
-                    "cells of patches are taken, and grouped anew."
+                    "By cells, only the important or protected cells of patches are taken, and grouped anew; else patches "
+                    "are taken as a whole."
                 ),
-                words=("share", "mean", "cells"),
+                words={
+                    "share": tr("The share of its area that is important"),
+                    "mean": tr("Its mean importance"),
+                    "cells": tr("Its important cells"),
+                },
                 enum="sources.source_patches:ImportanceRule",
                 advanced=True,
             ),
-            NumberInput(
+            common.percent(
                 "IMPORTANCE_SHARE",
                 tr("Least important share"),
-                tr("How much of a patch must be important by the rule share."),
+                tr("How much of a patch must be important, if that share decides."),
                 50.0,
-                **percent,
             ),
             AreasInput(
                 "PROTECTED",
@@ -108,12 +83,11 @@ class SourcePatches(EcoPatternAlgorithm):
                 tr("Areas in which patches are sources whatever their importance."),
                 optional=True,
             ),
-            NumberInput(
+            common.percent(
                 "PROTECTED_SHARE",
                 tr("Least protected share"),
                 tr("How much of a patch must be protected for it to count as protected."),
                 50.0,
-                **percent,
             ),
             common.min_area(100.0),
             NumberInput(
@@ -160,11 +134,9 @@ class SourcePatches(EcoPatternAlgorithm):
         from ...algorithms.sources.source_patches import source_patches
 
         def dpc(patches, progress):
-            options = {"distance": inputs["DISTANCE"], "probability": inputs["PROBABILITY"], "progress": progress}
-            return patch_importance(patches, **options).fields["dpc"]
+            return patch_importance(patches, **inputs.options("distance probability"), progress=progress).fields["dpc"]
 
         names = "morphology importance importance_min importance_rule importance_share protected protected_share"
         names += " min_area dpc_min neighbours"
-        options = {name: inputs[name.upper()] for name in names.split()}
-        found = source_patches(inputs["PATCHES"], dpc=dpc, **options, progress=progress)
+        found = source_patches(inputs["PATCHES"], dpc=dpc, **inputs.options(names), progress=progress)
         return {"PATCHES_OUT": found.sources, "LEFT_OUT": found.left_out}

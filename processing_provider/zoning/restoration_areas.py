@@ -1,6 +1,7 @@
 """Processing algorithm `restorationareas`."""
 
 from ...i18n import tr
+from .. import common
 from ..algorithm import EcoPatternAlgorithm
 from ..parameters import NumberInput, PatchesInput, PointsInput, PolygonsOutput, RasterInput, TableOutput
 
@@ -23,11 +24,7 @@ class RestorationAreas(EcoPatternAlgorithm):
     def inputs(self):
         areas = {"grid_of": "CORRIDORS", "optional": True}
         return (
-            RasterInput(
-                "CORRIDORS",
-                tr("Corridors"),
-                tr("Corridor raster as ecopattern:corridors makes it; its cells are those of the result."),
-            ),
+            common.corridors(),
             PatchesInput(
                 "PINCH",
                 tr("Pinch points"),
@@ -91,5 +88,5 @@ class RestorationAreas(EcoPatternAlgorithm):
         from ...algorithms.zoning.restoration_areas import restoration_areas
 
         names = "pinch barriers breaks morphology sensitivity corridors break_radius"
-        result = restoration_areas(**{name: inputs[name.upper()] for name in names.split()}, progress=progress)
+        result = restoration_areas(**inputs.options(names), progress=progress)
         return {"AREAS": result.areas, "SUMMARY": result.summary}

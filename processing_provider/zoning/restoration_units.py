@@ -3,15 +3,7 @@
 from ...i18n import tr
 from .. import common
 from ..algorithm import EcoPatternAlgorithm
-from ..parameters import (
-    LinksInput,
-    NumberInput,
-    PatchesInput,
-    PolygonsOutput,
-    RasterInput,
-    TableInput,
-    TableOutput,
-)
+from ..parameters import NumberInput, PatchesInput, PolygonsOutput, RasterInput, TableInput, TableOutput
 
 
 class RestorationUnits(EcoPatternAlgorithm):
@@ -32,11 +24,7 @@ class RestorationUnits(EcoPatternAlgorithm):
 
     def inputs(self):
         return (
-            RasterInput(
-                "CORRIDORS",
-                tr("Corridors"),
-                tr("Corridor raster as ecopattern:corridors makes it; its cells are those of the result."),
-            ),
+            common.corridors(),
             PatchesInput(
                 "AREAS",
                 tr("Restoration areas"),
@@ -45,9 +33,7 @@ class RestorationUnits(EcoPatternAlgorithm):
                 id_name="AREA_ID",
             ),
             common.patches(grid_of="CORRIDORS"),
-            LinksInput(
-                "LINKS", tr("Links"), tr("Links between the patches as ecopattern:links makes them."), optional=True
-            ),
+            common.links(optional=True),
             RasterInput(
                 "CURRENT",
                 tr("Current"),
@@ -113,11 +99,8 @@ class RestorationUnits(EcoPatternAlgorithm):
             inputs["WATERSHEDS"],
             inputs["ADMIN"],
             levels=inputs["ADMIN_CODES"],
-            links=inputs["LINKS"],
-            current=inputs["CURRENT"],
-            rules=inputs["RULES"],
-            largest_area=inputs["LARGEST_AREA"],
             min_area=inputs["MIN_UNIT_AREA"],
+            **inputs.options("links current rules largest_area"),
             progress=progress,
         )
         return {"UNITS": result.units, "SHARES": result.shares}

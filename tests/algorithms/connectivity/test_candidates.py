@@ -18,8 +18,8 @@ from ....algorithms.corridors.cost_distance import cost_distances
 from ....algorithms.errors import Cancelled, EmptyInputError, GridMismatchError, InvalidValueError
 from ....algorithms.grid import Raster
 from ....algorithms.patches import Patches
-from ....algorithms.progress import Progress
 from ...landscapes import kit, make_grid, wkt
+from ...listening import Stopping
 from ...reference import network_indices
 from .networks import (
     compiled_only,
@@ -272,13 +272,8 @@ def test_joined_candidates_refuse_another_coordinate_system():
 
 def test_candidates_stop_when_cancelled():
     """A cancelled run raises."""
-
-    class Stop(Progress):
-        def cancelled(self):
-            return True
-
     with pytest.raises(Cancelled):
-        candidates(*bridge(), existing="existing", distance_field=LCD, distance=1, progress=Stop())
+        candidates(*bridge(), existing="existing", distance_field=LCD, distance=1, progress=Stopping())
 
 
 def test_candidates_that_nothing_may_be_spent_on_are_valued_but_not_taken():

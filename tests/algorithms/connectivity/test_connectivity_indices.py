@@ -14,8 +14,8 @@ from ....algorithms.connectivity.network import DistanceField, GraphKind, InPatc
 from ....algorithms.connectivity.positions import Measure
 from ....algorithms.errors import Cancelled, EmptyInputError, InvalidValueError
 from ....algorithms.patches import Patches
-from ....algorithms.progress import Progress
 from ...landscapes import kit, make_grid, make_patches
+from ...listening import Stopping
 from ...reference import network_indices
 from .networks import (
     compiled_only,
@@ -190,14 +190,9 @@ def test_connectivity_indices_refuse_no_patches():
 
 def test_connectivity_indices_stop_when_cancelled():
     """A cancelled run raises."""
-
-    class Stop(Progress):
-        def cancelled(self):
-            return True
-
     patches, links = make_network([1, 2], [(0, 1, 5)])
     with pytest.raises(Cancelled):
-        connectivity_indices(patches, links, distance_field=LCD, distance=5, progress=Stop())
+        connectivity_indices(patches, links, distance_field=LCD, distance=5, progress=Stopping())
 
 
 def test_connectivity_indices_refuse_a_landscape_smaller_than_its_patches():

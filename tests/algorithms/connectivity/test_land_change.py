@@ -8,18 +8,12 @@ from osgeo import ogr
 from scipy import ndimage
 
 from ....algorithms import raster_io
-from ....algorithms.connectivity.land_change import (
-    Change,
-    Kind,
-    LandRules,
-    change_land,
-    read_changes,
-    usual_resistances,
-)
+from ....algorithms.connectivity.change import Change, Kind, read_changes
+from ....algorithms.connectivity.land_change import LandRules, change_land, usual_resistances
 from ....algorithms.errors import EmptyInputError, InvalidValueError
 from ....algorithms.grid import Neighbours
 from ...landscapes import make_patches, make_raster
-from ..corridors.test_restoration_sequence import Listening
+from ...listening import Listening
 
 RULES = LandRules(1.0, 5.0)
 
@@ -246,13 +240,38 @@ def test_change_land_of_nothing_is_the_same():
         found = change_land(resistance, patches, changes, RULES, listening)
         assert found.same.all()
         assert len(found.lower) == len(found.higher) == 0
-        assert listening.warnings == ["The last (lost) changes nothing where it lies."] * len(changes)
+        assert listening.warned == ["The last (lost) changes nothing where it lies."] * len(changes)
 
 
 def test_usual_resistances_are_medians():
     """Habitat resists as the median of the patches, other land as the median outside them."""
     resistance, patches = land(ROW, values=[[1, 3, 9, None, 2, 2, 4]])
     assert usual_resistances(resistance, patches) == (2.0, 9.0)
+
+
+def test_change_land_crossings_say_their_own_width():
+    """A crossing of 30 m opens three cells of 10 m whatever the rules say, beside one as wide as they say."""
+    road = Change(ROAD.kind, ROAD.shape, crossings=1, width=30.0)
+    assert np.isnan(change(BLOCK, road).resistance.values).sum() == 4
+    points = [Change(Kind.CROSSING, wkb("POINT(42 13)"), width=30.0), Change(Kind.CROSSING, wkb("POINT(42 63)"))]
+    assert np.isnan(change(BLOCK, ROAD, *points).resistance.values).sum() == 3
+    assert np.isnan(change(BLOCK, ROAD, *points, rules=LandRules(1.0, 5.0, 30.0)).resistance.values).sum() == 2
+
+
+def test_change_land_shares_an_attribute_as_cells_do():
+    """Cells of 0.01 ha bring 2 of a patch worth 4, 3 of one worth 9, and at 260 a hectare an added one brings 2.6."""
+    resistance, patches = land(ROW)
+    patches = patches.with_fields(worth=np.array([4.0, 9.0]))
+    rules = LandRules(1.0, 5.0, attribute="worth", habitat_worth=260.0)
+
+    def worth(*changes):
+        return change_land(resistance, patches, changes, rules).patches.fields["worth"].tolist()
+
+    assert worth() == [4.0, 9.0]
+    assert worth(Change(Kind.ADDED, cells(0, 2, 0, 2, 1))) == pytest.approx([6.6, 9])
+    assert worth(Change(Kind.ADDED, cells(0, 2, 0, 3, 1))) == pytest.approx([18.2])
+    assert worth(Change(Kind.LOST, cells(0, 4, 0, 4, 1))) == pytest.approx([4, 6])
+    assert worth(Change(Kind.LOST, cells(0, 5, 0, 5, 1))) == pytest.approx([4, 3, 3])
 
 
 @pytest.mark.parametrize(
@@ -266,6 +285,7 @@ def test_usual_resistances_are_medians():
         (Change(Kind.LOST, cells(0, 0, 0, 0, 1), factor=-1.0, name="A"), "A: factor is -1; resistance must be above"),
         (Change(Kind.ROAD, wkb("LINESTRING(5 2, 5 8)"), crossings=-1, name="A"), "A: crossings is -1; it must be at"),
         (Change(Kind.CROSSING, wkb("POINT(5 5)"), name="A"), r"A \(crossing\) at \(5, 5\) lies on no new road; move"),
+        (Change(Kind.CROSSING, wkb("POINT(5 5)"), width=-2.0, name="A"), "A: width is -2; it must be at least 0"),
     ],
 )
 def test_change_land_refuses(wrong, sentence):
@@ -285,7 +305,8 @@ def test_read_changes_takes_words_and_numbers():
     columns = {"KIND": ["Added", "road "], "Value": [np.nan, "30"], "crossings": [None, 2.0]}
     first, second = read_changes([b"a", b"b"], columns)
     assert (first.kind, first.value, first.crossings) == (Kind.ADDED, None, 0)
-    assert (second.kind, second.value, second.crossings) == (Kind.ROAD, 30.0, 2)
+    assert (second.kind, second.value, second.crossings, second.width) == (Kind.ROAD, 30.0, 2, None)
+    assert read_changes([b"a"], {"kind": ["crossing"], "width": ["25"]})[0].width == 25.0
     assert read_changes([b"a"], {}, kind=Kind.CROSSING)[0].kind is Kind.CROSSING
 
 

@@ -11,8 +11,8 @@ from ....algorithms import jit
 from ....algorithms.connectivity.link_importance import NAMES, LinkChange, link_importance
 from ....algorithms.connectivity.network import DistanceField
 from ....algorithms.errors import Cancelled, InvalidValueError
-from ....algorithms.progress import Progress
 from ...landscapes import kit, make_patches
+from ...listening import Stopping
 from ...reference import network_indices
 from .networks import conefor_links, conefor_network, make_network, random_links
 
@@ -105,11 +105,6 @@ def test_link_importance_refuses_missing_new_distances():
 
 def test_link_importance_stops_when_cancelled():
     """A cancelled run raises."""
-
-    class Stop(Progress):
-        def cancelled(self):
-            return True
-
     patches, links = make_network([1, 2], [(0, 1, 5)])
     with pytest.raises(Cancelled):
-        link_importance(patches, links, distance_field=LCD, distance=5, progress=Stop())
+        link_importance(patches, links, distance_field=LCD, distance=5, progress=Stopping())

@@ -10,8 +10,8 @@ import pytest
 from ....algorithms.connectivity.network import DistanceField, InPatches
 from ....algorithms.connectivity.patch_centrality import patch_centrality
 from ....algorithms.errors import Cancelled, InvalidValueError
-from ....algorithms.progress import Progress
 from ...landscapes import make_patches
+from ...listening import Stopping
 from ...reference import distances
 from .networks import (
     compiled_only,
@@ -173,13 +173,8 @@ def test_patch_centrality_refuses_current_over_nothing():
 
 def test_patch_centrality_stops_when_cancelled():
     """A cancelled run raises."""
-
-    class Stop(Progress):
-        def cancelled(self):
-            return True
-
     with pytest.raises(Cancelled):
-        patch_centrality(*star(), distance_field=LCD, distance=5, progress=Stop())
+        patch_centrality(*star(), distance_field=LCD, distance=5, progress=Stopping())
 
 
 def test_patch_centrality_pays_inside_patches():

@@ -14,8 +14,8 @@ from ....algorithms.connectivity.network import DistanceField, InPatches
 from ....algorithms.connectivity.patch_importance import patch_importance
 from ....algorithms.errors import Cancelled, InvalidValueError, MemoryEstimateError
 from ....algorithms.graph import PatchGraph
-from ....algorithms.progress import Progress
 from ...landscapes import make_patches
+from ...listening import Stopping
 from ...reference import loss_through
 from .networks import (
     compiled_only,
@@ -137,14 +137,9 @@ def test_patch_importance_agrees_with_conefor_probabilities():
 
 def test_patch_importance_stops_when_cancelled():
     """A cancelled run raises."""
-
-    class Stop(Progress):
-        def cancelled(self):
-            return True
-
     patches, links = make_network([1, 2], [(0, 1, 5)])
     with pytest.raises(Cancelled):
-        patch_importance(patches, links, distance_field=LCD, distance=5, progress=Stop())
+        patch_importance(patches, links, distance_field=LCD, distance=5, progress=Stopping())
 
 
 def test_patch_importance_refuses_an_unknown_attribute():

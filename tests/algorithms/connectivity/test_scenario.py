@@ -9,18 +9,20 @@ from math import exp, log, sqrt
 import numpy as np
 import pytest
 
+from ....algorithms.connectivity import baseline as baseline_module
 from ....algorithms.connectivity import scenario as scenario_module
+from ....algorithms.connectivity.baseline import prepare
+from ....algorithms.connectivity.change import Change, Kind
 from ....algorithms.connectivity.connectivity_indices import connectivity_indices
-from ....algorithms.connectivity.land_change import Change, Kind
 from ....algorithms.connectivity.network import DistanceField
-from ....algorithms.connectivity.scenario import answer, prepare, scenario
+from ....algorithms.connectivity.scenario import answer, scenario
 from ....algorithms.corridors.links import Adjacency, links
 from ....algorithms.errors import Cancelled, EmptyInputError, GridMismatchError, InvalidValueError
 from ....algorithms.patches import Patches
 from ....algorithms.progress import Progress
 from ....tests.reference import dijkstra
 from ...landscapes import make_grid, make_patches, make_raster
-from ..corridors.test_restoration_sequence import Listening
+from ...listening import Listening
 from .test_land_change import cells, wkb
 
 CELL = 10.0
@@ -239,7 +241,7 @@ def test_answer_of_links_that_someone_edited(seed, monkeypatch):
     given = made.with_fields(active=active, link_id=np.arange(len(made)) + 500)
     listening = Listening()
     baseline = prepare(resistance, patches, given, distance=300.0, progress=listening)
-    assert any("other than the rules say" in warning for warning in listening.warnings)
+    assert any("other than the rules say" in warning for warning in listening.warned)
     before = {tuple(pair) for pair in baseline.links.active().ends.tolist()}
     assert before == {tuple(pair) for pair in given.active().ends.tolist()}
     assert baseline.links.fields["link_id"].min() >= 500
@@ -323,6 +325,44 @@ def test_answer_uses_given_resistances_of_habitat():
     assert found.resistance.values[0, 0] == 8.0
 
 
+def test_answer_weighs_patches_by_an_attribute():
+    """Patches worth 1, 2 and 4 make what areas of that size would; a lost part takes its share of the worth along."""
+    resistance, patches = strip()
+    patches = patches.with_fields(worth=np.array([1.0, 2.0, 4.0]))
+    baseline = prepare(resistance, patches, distance=50.0, attribute="worth")
+    found = answer(baseline, [Change(Kind.ADDED, cells(0, 8, 0, 8, 1))])
+    assert found.eca_before == pytest.approx(eca([1, 2, 4], [40, 50], 50))
+    # The 7 hectares of all patches are worth 7, so that an added cell of 0.01 ha brings 0.01.
+    assert found.patches.fields["worth"] == pytest.approx([1, 2, 4.01])
+    assert found.eca_after == pytest.approx(eca([1, 2, 4.01], [40, 40], 50))
+    rich = prepare(resistance, patches, distance=50.0, attribute="worth", habitat_worth=200.0)
+    assert answer(rich, [Change(Kind.ADDED, cells(0, 8, 0, 8, 1))]).patches.fields["worth"] == pytest.approx([1, 2, 6])
+
+
+def test_with_network_is_what_prepare_finds():
+    """Other numbers for the same land give what looking at it anew gives, and are checked as there."""
+    resistance, patches = strip()
+    patches = patches.with_fields(worth=np.array([1.0, 2.0, 4.0]))
+    numbers = {"distance": 80.0, "probability": 0.2, "attribute": "worth", "min_area": 0.5}
+    whole, again = prepare(resistance, patches, **numbers), prepare(resistance, patches, distance=50.0)
+    again = again.with_network(**numbers)
+    assert again.indices["value"].tolist() == pytest.approx(whole.indices["value"].tolist(), nan_ok=True)
+    assert (again.network, again.land) == (whole.network, whole.land)
+    with pytest.raises(InvalidValueError, match="Smallest area is -1"):
+        again.with_network(min_area=-1.0)
+    with pytest.raises(InvalidValueError, match="Attribute 'rarity' is no field of the patches"):
+        again.with_network(min_area=0.0, attribute="rarity")
+
+
+def test_prepare_refuses_an_attribute_before_it_looks_for_links(monkeypatch):
+    """What is wrong with the network is told at once."""
+    monkeypatch.setattr(baseline_module, "find_links", None)
+    with pytest.raises(InvalidValueError, match="Attribute 'rarity' is no field of the patches; fields are: area_ha"):
+        prepare(*strip(), distance=50.0, attribute="rarity")
+    with pytest.raises(InvalidValueError, match="Worth of a hectare of added habitat is -1; it must be at least 0"):
+        prepare(*strip(), distance=50.0, habitat_worth=-1.0)
+
+
 def test_prepare_tells_what_does_not_fit():
     """Links without a path or of another resistance are told, and what was before is worked out anew."""
     resistance, patches = strip()
@@ -331,14 +371,13 @@ def test_prepare_tells_what_does_not_fit():
     listening = Listening()
     prepare(resistance, patches, other, distance=50.0, progress=listening)
     assert (
-        "Links: 2 least-cost distances, such as that of 1 to 2, are not those of this resistance"
-        in listening.warnings[0]
+        "Links: 2 least-cost distances, such as that of 1 to 2, are not those of this resistance" in listening.warned[0]
     )
     values = resistance.values.copy()
     values[0, 6] = np.nan
     listening = Listening()
     baseline = prepare(replace(resistance, values=values), patches, given, distance=50.0, progress=listening)
-    assert "Links: no path joins 2 to 3 on this resistance; 1 links are left out." in listening.warnings
+    assert "Links: no path joins 2 to 3 on this resistance; 1 links are left out." in listening.warned
     assert baseline.links.fields["active"].sum() == 1
 
 

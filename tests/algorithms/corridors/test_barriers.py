@@ -10,11 +10,11 @@ from scipy import ndimage
 
 from ....algorithms import raster_io
 from ....algorithms.corridors.barriers import Combine, barriers, circle_radii
-from ....algorithms.corridors.corridors import over_pairs
 from ....algorithms.corridors.cost_distance import cost_distance
+from ....algorithms.corridors.link_corridors import over_pairs
 from ....algorithms.errors import EmptyInputError, InvalidValueError
-from ....algorithms.progress import Progress
 from ...landscapes import kit, make_grid, make_patches, make_raster
+from ...listening import Listening
 from .test_corridors import SLOW, demo, join, random_landscape
 
 
@@ -230,17 +230,12 @@ def test_barriers_of_a_perfect_land_are_none():
     """Where nothing can be gained there is no data for the maximum, 0 for the sum, no area, and a warning."""
     resistance, patches = make_raster([[1] * 7]), make_patches([[1, 0, 0, 0, 0, 0, 2]])
     links = join(patches, [(0, 1)])
-    warnings = []
-
-    class Listening(Progress):
-        def warn(self, text):
-            warnings.append(text)
-
-    result = barriers(resistance, patches, links, progress=Listening(), **one_radius(10))
+    listening = Listening()
+    result = barriers(resistance, patches, links, progress=listening, **one_radius(10))
     assert np.isnan(result.score.values).all()
     assert len(result.areas) == 0
     assert all(len(values) == 0 for values in result.areas.fields.values())
-    assert "no circle" in warnings[0]
+    assert "no circle" in listening.warned[0]
     assert (barriers(resistance, patches, links, combine=Combine.SUM, **one_radius(10)).score.values == 0).all()
 
 

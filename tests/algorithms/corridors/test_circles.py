@@ -8,7 +8,7 @@ from scipy import ndimage
 
 from ....algorithms import jit
 from ....algorithms.corridors.circles import circle_gains, circle_reach, disc_minimum
-from ....algorithms.corridors.corridors import over_pairs
+from ....algorithms.corridors.link_corridors import over_pairs
 from .test_barriers import disc
 from .test_corridors import join, random_landscape
 

@@ -10,15 +10,8 @@ import pytest
 from osgeo import ogr
 
 from ....algorithms import raster_io
-from ....algorithms.corridors.corridors import (
-    CutoffUnit,
-    corridors,
-    knee,
-    link_corridors,
-    over_pairs,
-    path_buffers,
-    path_pieces,
-)
+from ....algorithms.corridors.corridors import CutoffUnit, corridors, knee
+from ....algorithms.corridors.link_corridors import link_corridors, over_pairs
 from ....algorithms.errors import (
     Cancelled,
     EmptyInputError,
@@ -28,8 +21,8 @@ from ....algorithms.errors import (
 )
 from ....algorithms.graph import PatchGraph
 from ....algorithms.patches import Patches
-from ....algorithms.progress import Progress
 from ...landscapes import kit, make_grid, make_patches, make_raster
+from ...listening import Listening, Stopping
 
 SLOW = pytest.mark.skipif(os.environ.get("NUMBA_DISABLE_JIT") == "1", reason="a whole landscape needs compiled kernels")
 
@@ -145,19 +138,6 @@ def test_corridors_between_touching_patches_are_empty():
     assert ogr.CreateGeometryFromWkb(areas.polygons[0]).IsEmpty()
 
 
-def test_link_corridors_are_zero_somewhere_and_never_negative():
-    """Every corridor touches 0, which is its least-cost path, joins both patches there and stays within reach."""
-    resistance, patches, links = random_landscape()
-    found = list(link_corridors(resistance, patches, links, 50.0))
-    assert sorted(corridor.link for corridor in found) == list(range(6))
-    for corridor in found:
-        inside = corridor.nlcc[~np.isnan(corridor.nlcc)]
-        assert inside.min() == 0
-        assert inside.max() <= 50
-        touched = patches.labels[corridor.rows, corridor.columns][corridor.nlcc == 0]
-        assert set(links.ends[corridor.link] + 1) <= set(touched.tolist())
-
-
 def test_corridors_do_not_depend_on_the_direction():
     """Swapping the numbers of the patches leaves the mosaic as it is."""
     resistance, patches, links = random_landscape(3)
@@ -209,15 +189,6 @@ def test_corridors_curve_counts_the_mosaic():
     np.testing.assert_allclose(result.curve["area_ha"], expected)
 
 
-class Listening(Progress):
-    """Keeps what it is told."""
-
-    def __init__(self):
-        super().__init__()
-        self.told, self.warned = [], []
-        self.say, self.warn = self.told.append, self.warned.append
-
-
 @pytest.mark.parametrize(
     ("areas", "expected"),
     [
@@ -251,7 +222,7 @@ def test_corridors_suggest_a_cutoff_by_hand():
     # At 10 the curve is 0.6 up and 0.25 along, at 16 all up and 0.4 along.
     assert curve["suggested"].tolist() == [0] * 8 + [1] + [0] * 12
     np.testing.assert_allclose(curve["share"][[0, 5, -1]], [300 / 13, 900 / 13, 100])
-    assert listener.told == [
+    assert listener.said == [
         "Suggested cutoff: 16 cost x map units, where the curve of area against cutoff bends: 0.13 ha, 100 percent of "
         "those at the largest cutoff; beyond it the area grows slower."
     ]
@@ -263,7 +234,7 @@ def test_corridors_suggest_the_cutoff_itself_where_nothing_bends():
     options = {"cutoff": 8, "cutoff_unit": CutoffUnit.PERCENT, "progress": listener}
     curve = corridors(resistance, patches, join(patches, [(0, 1)]), **options).curve
     assert np.flatnonzero(curve["suggested"]).tolist() == [20]
-    assert listener.told[0].startswith("Suggested cutoff: 8 percent of each least-cost distance, for up to there")
+    assert listener.said[0].startswith("Suggested cutoff: 8 percent of each least-cost distance, for up to there")
 
 
 def test_corridors_between_touching_patches_have_no_share():
@@ -274,114 +245,12 @@ def test_corridors_between_touching_patches_have_no_share():
     assert curve["suggested"].sum() == 1
 
 
-def crossing(**fields):
-    """Return four patches at the ends of a cross of two paths of 160 and 80 m, and its links."""
-    labels = np.zeros((9, 17), int)
-    labels[4, 0], labels[4, 16], labels[0, 8], labels[8, 8] = 1, 2, 3, 4
-    patches = make_patches(labels.tolist())
-    paths = [along(patches.grid, (4, 0), (4, 16)), along(patches.grid, (0, 8), (8, 8))]
-    return patches, join(patches, [(0, 1), (2, 3)], paths, lcd=[160, 80]).with_fields(**fields)
-
-
-def test_path_buffers_of_a_cross_by_hand():
-    """Strips of 20 and 40 m along 80 and 160 m with round ends, the shorter link first; their square counts once."""
-    patches, links = crossing()
-    listener = Listening()
-    strips = path_buffers(patches, links, widths="40; 20", progress=listener)
-    assert strips.ids == (1, 2)
-    assert strips.fields["rank"].tolist() == [2, 1]
-    assert strips.fields["width"].tolist() == [20, 40]
-    areas = np.array([160 * 20 + np.pi * 10**2, 80 * 40 + np.pi * 20**2]) / 1e4
-    # Round ends are polygons of 64 sides.
-    np.testing.assert_allclose(strips.fields["area_ha"], areas, rtol=1e-3)
-    outlines = [ogr.CreateGeometryFromWkb(shape) for shape in strips.polygons]
-    np.testing.assert_allclose([outline.GetArea() / 1e4 for outline in outlines], strips.fields["area_ha"])
-    assert outlines[0].GetEnvelope() == pytest.approx((-5, 175, 35, 55))
-    both = strips.fields["area_ha"].sum()
-    assert listener.told[0].startswith("Links are ranked by least-cost distance, the least first, in 2 classes")
-    assert listener.told[1] == (
-        f"Corridors of fixed width: {both:.6g} ha one by one, {both - 0.08:.6g} ha of land; "
-        "overlaps make the difference of 0.08 ha."
-    )
-
-
-@pytest.mark.parametrize(
-    ("ranks", "expected"),
-    [([2, 1], [50, 70]), ([1.0, 9.0], [70, 30]), (["3", "2"], [30, 50]), (["general", "Important"], [50, 70])],
-)
-def test_path_buffers_take_ranks_from_a_field(ranks, expected):
-    """Ranks are whole numbers or the words of the gravity model; the last width serves all ranks beyond it."""
-    patches, links = crossing(level=np.array(ranks))
-    strips = path_buffers(patches, links, widths=[70, 50, 30], rank_field="level")
-    assert strips.fields["width"].tolist() == expected
-
-
-def test_path_buffers_rank_by_cost_into_equal_classes():
-    """Ten links and five widths make pairs; those of equal cost share a rank; few links fill the first ranks."""
-    labels = [[k + 1 for k in range(11)]]
-    patches = make_patches(labels)
-    costs = np.array([9, 8, 7, 6, 5, 4, 3, 2, 1, 0.5])
-    links = join(patches, [(k, k + 1) for k in range(10)], lcd=costs)
-    assert path_buffers(patches, links).fields["rank"].tolist() == [5, 5, 4, 4, 3, 3, 2, 2, 1, 1]
-    assert path_buffers(patches, links).fields["width"].tolist() == [30, 30, 60, 60, 100, 100, 150, 150, 200, 200]
-    same = links.with_fields(lcd=np.array([4.0] * 5 + [7.0] * 5))
-    assert path_buffers(patches, same).fields["rank"].tolist() == [1] * 5 + [3] * 5
-    few = links.select(np.arange(10) < 2)
-    assert path_buffers(patches, few).fields["rank"].tolist() == [2, 1]
-
-
-def test_path_buffers_of_links_without_paths_are_empty():
-    """A link that comes without a path has an empty polygon and no area, and is named; inactive links have none."""
-    patches, links = crossing(active=np.array([False, True]))
-    listener = Listening()
-    strips = path_buffers(patches, join(patches, links.ends, lcd=1).with_fields(**links.fields), progress=listener)
-    assert strips.ids == (2,)
-    assert strips.fields["area_ha"].tolist() == [0]
-    assert ogr.CreateGeometryFromWkb(strips.polygons[0]).IsEmpty()
-    assert listener.warned == ["Links 2 come without a path and get no corridor of fixed width."]
-
-
-@pytest.mark.parametrize(
-    ("options", "words"),
-    [
-        ({"widths": "200, 100"}, "Widths are '200, 100'; they must be numbers separated by ;"),
-        ({"widths": "200; 0"}, "all must be above 0"),
-        ({"widths": []}, "at least one number is needed"),
-        ({"widths": "nan"}, "all must be above 0"),
-        ({"rank_field": "order"}, "they have no field 'order'; they have link_id, active, lcd, bad"),
-        ({"rank_field": "bad"}, "field 'bad' of link 2 is '0'; a rank is a whole number"),
-        ({"rank_field": "lcd"}, "field 'lcd' of link 1 is '2.5'"),
-    ],
-)
-def test_path_buffers_refuse_what_is_no_width_or_rank(options, words):
-    """Widths are above 0, ranks are whole numbers from 1 on, and the message quotes what is not."""
-    patches, links = crossing(bad=np.array([1, 0]), lcd=np.array([2.5, 3]))
-    with pytest.raises(InvalidValueError, match=words):
-        path_buffers(patches, links, **options)
-
-
-def test_path_buffers_refuse_to_rank_by_an_unknown_cost():
-    """A link without a least-cost distance cannot be ranked by it."""
-    patches, links = crossing(lcd=np.array([80, np.nan]))
-    with pytest.raises(InvalidValueError, match="link 2 has no least-cost distance to rank it by"):
-        path_buffers(patches, links)
-
-
 def test_corridors_leave_inactive_links_out():
     """A link that is not active has no corridor."""
     resistance, patches, links = random_landscape()
     active = np.arange(6) != 1
     result = corridors(resistance, patches, links.with_fields(active=active), cutoff=20)
     assert result.areas.ids == (1, 3, 4, 5, 6)
-
-
-def test_path_pieces_keep_the_length():
-    """Pieces of a path along cell centres add up to its length, and each lies in the cell it is counted in."""
-    grid = make_grid((4, 6))
-    path = along(grid, (0, 0), (2, 2), (2, 5))
-    rows, columns, lengths = path_pieces(path, grid)
-    np.testing.assert_allclose(lengths.sum(), 20 * np.sqrt(2) + 30)
-    assert list(dict.fromkeys(zip(rows.tolist(), columns.tolist()))) == [(0, 0), (1, 1), (2, 2), (2, 3), (2, 4), (2, 5)]
 
 
 @SLOW
@@ -409,14 +278,9 @@ def test_corridors_of_the_demo_within_a_cutoff():
 
 def test_corridors_stop_when_asked():
     """A run that is cancelled ends with `Cancelled`."""
-
-    class Impatient(Progress):
-        def cancelled(self):
-            return True
-
     resistance, patches, links = random_landscape()
     with pytest.raises(Cancelled):
-        corridors(resistance, patches, links, cutoff=1, progress=Impatient())
+        corridors(resistance, patches, links, cutoff=1, progress=Stopping())
 
 
 @pytest.mark.parametrize(("cutoff", "words"), [(-1, "Cutoff is -1"), (np.nan, "Cutoff is nan"), (np.inf, "is inf")])
@@ -476,11 +340,3 @@ def test_corridors_refuse_links_of_a_dearer_resistance():
     dearer = links.with_fields(lcd=np.array([2 * lcd[k] for k in range(len(links))]))
     with pytest.raises(InvalidValueError, match=r"but this resistance has one of \d.*Make the links again"):
         corridors(resistance, patches, dearer, cutoff=1)
-
-
-def test_over_pairs_takes_bounds_where_told_to():
-    """Who knows that the land became cheaper says so, and gets the least-cost distance of now."""
-    resistance, patches, links = random_landscape()
-    lcd = least_costs(resistance, patches, links)
-    dearer = links.with_fields(lcd=np.array([2 * lcd[k] for k in range(len(links))]))
-    assert least_costs(resistance, patches, dearer, bounds=True) == pytest.approx(lcd)

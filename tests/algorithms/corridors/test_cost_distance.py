@@ -15,10 +15,10 @@ from ....algorithms.corridors.cost_distance import Backlink, Surfaces, cost_dist
 from ....algorithms.errors import Cancelled, EmptyInputError, GridMismatchError, InvalidValueError, UnprojectedError
 from ....algorithms.grid import Raster
 from ....algorithms.patches import Patches
-from ....algorithms.progress import Progress
 from ....algorithms.resistance.landcover_resistance import landcover_resistance
 from ....algorithms.resistance.schemes import Scheme
 from ...landscapes import kit, make_grid, make_patches, make_raster
+from ...listening import Stopping
 from ...reference import dijkstra
 
 slow_without_jit = pytest.mark.skipif(os.environ.get("NUMBA_DISABLE_JIT") == "1", reason="too slow without the JIT")
@@ -118,18 +118,23 @@ def test_cost_distance_equals_plain_dijkstra(seed, cell):
     np.testing.assert_allclose(cost_distance(resistance, sources).cost.values, expected, rtol=1e-12)
 
 
-@pytest.mark.parametrize("whole", [False, True])
-@pytest.mark.parametrize("seed", range(4))
-def test_cost_distance_is_the_same_without_numba(seed, whole, monkeypatch):
-    """Costs, allocation and backlinks are equal to the last bit with and without numba, ties included."""
-    resistance, sources = landscape(seed, shape=(25, 30), whole=whole)
-    options = {"max_cost": 3000.0, "allocation": True, "backlink": True}
+def compare_without_numba(resistance, sources, options, monkeypatch):
+    """Compare costs, allocation and backlinks with numba and without."""
     first = cost_distance(resistance, sources, **options)
     monkeypatch.setattr(jit, "available", lambda: False)
     second = cost_distance(resistance, sources, **options)
     np.testing.assert_array_equal(first.cost.values, second.cost.values)
     np.testing.assert_array_equal(first.allocation, second.allocation)
     np.testing.assert_array_equal(first.backlink, second.backlink)
+
+
+@pytest.mark.parametrize("whole", [False, True])
+@pytest.mark.parametrize("seed", range(4))
+def test_cost_distance_is_the_same_without_numba(seed, whole, monkeypatch):
+    """Costs, allocation and backlinks are equal to the last bit with and without numba, ties included."""
+    resistance, sources = landscape(seed, shape=(25, 30), whole=whole)
+    options = {"max_cost": 3000.0, "allocation": True, "backlink": True}
+    compare_without_numba(resistance, sources, options, monkeypatch)
 
 
 @pytest.mark.parametrize("whole", [False, True])
@@ -204,12 +209,7 @@ def test_cost_distance_with_a_gradient_is_the_same_without_numba(seed, monkeypat
     resistance, sources = landscape(seed, shape=(25, 30))
     gradient = replace(resistance, values=np.random.default_rng(seed).normal(20, 3, (25, 30)), name="Temperature")
     options = {"gradient": gradient, "gradient_weight": 300.0, "allocation": True, "backlink": True}
-    first = cost_distance(resistance, sources, **options)
-    monkeypatch.setattr(jit, "available", lambda: False)
-    second = cost_distance(resistance, sources, **options)
-    np.testing.assert_array_equal(first.cost.values, second.cost.values)
-    np.testing.assert_array_equal(first.allocation, second.allocation)
-    np.testing.assert_array_equal(first.backlink, second.backlink)
+    compare_without_numba(resistance, sources, options, monkeypatch)
 
 
 def test_cost_distance_refuses_what_it_cannot_use():
@@ -233,13 +233,8 @@ def test_cost_distance_refuses_what_it_cannot_use():
 
 def test_cost_distance_stops_when_asked():
     """A run that is cancelled raises instead of answering."""
-
-    class Impatient(Progress):
-        def cancelled(self):
-            return True
-
     with pytest.raises(Cancelled):
-        cost_distance(make_raster([[1, 2]]), np.array([[1, 0]], np.int32), progress=Impatient())
+        cost_distance(make_raster([[1, 2]]), np.array([[1, 0]], np.int32), progress=Stopping())
 
 
 @pytest.mark.usefixtures("road")

@@ -8,20 +8,9 @@ import pytest
 from ....algorithms.corridors.gravity import Form, LevelBy, gravity, natural_break
 from ....algorithms.errors import EmptyInputError, GridMismatchError, InvalidValueError
 from ....algorithms.patches import Patches
-from ....algorithms.progress import Progress
 from ...landscapes import make_patches, make_raster
+from ...listening import Listening
 from .test_corridors import join
-
-
-class Listening(Progress):
-    """Keeps what a run says."""
-
-    def __init__(self):
-        super().__init__()
-        self.said = []
-
-    def say(self, text):
-        self.said.append(text)
 
 
 def handbook():

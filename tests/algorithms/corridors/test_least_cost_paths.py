@@ -12,22 +12,11 @@ from ....algorithms.corridors.least_cost_paths import least_cost_paths, path_len
 from ....algorithms.corridors.links import Adjacency, links
 from ....algorithms.corridors.terrain import Terrain
 from ....algorithms.errors import Cancelled, EmptyInputError, GridMismatchError, NoPathError
-from ....algorithms.progress import Progress
 from ...landscapes import make_patches, make_raster
+from ...listening import Listening, Stopping
 from ...reference import dijkstra
 
 SLOW = pytest.mark.skipif(os.environ.get("NUMBA_DISABLE_JIT") == "1", reason="many spreads need compiled kernels")
-
-
-class Listening(Progress):
-    """Keeps the warnings of a run."""
-
-    def __init__(self):
-        super().__init__()
-        self.warnings = []
-
-    def warn(self, text):
-        self.warnings.append(text)
 
 
 def scattered(seed, count, shape=(18, 22), ids=None):
@@ -158,7 +147,7 @@ def test_pairs_without_a_path_are_told():
         listening = Listening()
         found = least_cost_paths(resistance, origins, destinations, nearest=nearest, progress=listening)
         assert list(table(found)) == [(1, 1)]
-        assert listening.warnings == [words]
+        assert listening.warned == [words]
     with pytest.raises(NoPathError, match="no chain of cells"):
         least_cost_paths(resistance, make_patches([[0, 0, 0, 0, 1]]), destinations)
 
@@ -189,16 +178,6 @@ def test_least_cost_paths_without_numba_are_the_same(monkeypatch):
 @SLOW
 def test_least_cost_paths_can_be_stopped():
     """A run that is cancelled after the first report ends there."""
-
-    class Impatient(Progress):
-        reports = 0
-
-        def show(self, fraction):
-            self.reports += 1
-
-        def cancelled(self):
-            return self.reports >= 2
-
     values, places = scattered(3, 60, (80, 90))
     with pytest.raises(Cancelled):
-        least_cost_paths(make_raster(values), places, places, progress=Impatient())
+        least_cost_paths(make_raster(values), places, places, progress=Stopping(2))

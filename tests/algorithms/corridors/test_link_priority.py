@@ -9,7 +9,8 @@ import pytest
 from osgeo import ogr
 
 from ....algorithms import raster_io
-from ....algorithms.corridors.corridors import CutoffUnit, link_corridors
+from ....algorithms.corridors.corridors import CutoffUnit
+from ....algorithms.corridors.link_corridors import link_corridors
 from ....algorithms.corridors.link_priority import (
     Climate,
     LinkWeights,
@@ -23,23 +24,12 @@ from ....algorithms.corridors.link_priority import (
 from ....algorithms.corridors.links import Adjacency, links
 from ....algorithms.errors import EmptyInputError, GridMismatchError, InvalidValueError
 from ....algorithms.patches import Patches, burn_patches
-from ....algorithms.progress import Progress
 from ...landscapes import kit, make_patches, make_raster
+from ...listening import Listening
 from .test_corridors import SLOW
 
 CELLS = [[1, 0, 0, 2, 0, 0, 0, 0, 3]]
 ROW = [[1, 1, 3, 1, 1, 1, 1, 9, 1]]
-
-
-class Listening(Progress):
-    """Keeps the warnings of a run."""
-
-    def __init__(self):
-        super().__init__()
-        self.warnings = []
-
-    def warn(self, text):
-        self.warnings.append(text)
 
 
 def row(**fields):
@@ -250,7 +240,7 @@ def test_weights_that_surprise_are_told():
     resistance, patches, graph = row(trust=np.ones(3))
     weights = LinkWeights(closeness=1)
     link_priority(resistance, patches, graph, link_weights=weights, patch_expert="trust", progress=listening)
-    assert listening.warnings == [
+    assert listening.warned == [
         "Patch weight of expert is 0: expert was given but does not count.",
         "Link weights add up to 1.67 and not to 1.",
     ]

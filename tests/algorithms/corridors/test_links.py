@@ -16,6 +16,7 @@ from ....algorithms.errors import EmptyInputError, InvalidValueError
 from ....algorithms.patches import Patches
 from ....algorithms.progress import Progress
 from ...landscapes import kit, make_patches, make_raster
+from ...listening import Listening
 from ...reference import dijkstra
 
 slow_without_jit = pytest.mark.skipif(os.environ.get("NUMBA_DISABLE_JIT") == "1", reason="too slow without the JIT")
@@ -333,17 +334,10 @@ def test_sticks_join_the_middles_of_patches_even_without_a_path():
 @pytest.mark.parametrize(("factor", "told"), [(1.0, False), (0.5, True)])
 def test_links_say_what_costs_mean_where_the_least_resistance_is_not_one(factor, told):
     """A surface that begins at 0.5 is spoken of in the log, one that begins at 1 is not."""
-
-    class Listening(Progress):
-        said = ""
-
-        def say(self, text):
-            self.said += text
-
     progress = Listening()
     resistance = make_raster((factor * np.array([[1.0, 2.0, 1.0]])).tolist())
     links(resistance, make_patches([[1, 0, 2]]), progress=progress)
-    assert ("the least value is 0.5, not 1" in progress.said) is told
+    assert any("the least value is 0.5, not 1" in text for text in progress.said) is told
 
 
 def test_links_takes_what_is_known():

@@ -9,10 +9,10 @@ from ....algorithms.corridors.corridors import CutoffUnit, corridors
 from ....algorithms.corridors.links import Adjacency, links
 from ....algorithms.corridors.resistance_uncertainty import _Pairs, random_resistance, resistance_uncertainty
 from ....algorithms.errors import Cancelled, EmptyInputError, GridMismatchError, InvalidValueError
-from ....algorithms.progress import Progress
 from ....algorithms.resistance.landcover_resistance import landcover_resistance
 from ....algorithms.resistance.schemes import Scheme
 from ...landscapes import make_classes, make_patches, make_raster
+from ...listening import Listening, Stopping
 from .test_corridors import SLOW, join
 
 TABLE = "1, wood, 1, 2\n2, field, 0, 10\n3, wall, 0, "
@@ -177,35 +177,20 @@ def test_same_seed_gives_the_same_and_another_does_not():
 
 def test_runs_say_each_thing_once():
     """A patch that nothing can cross is told once and not in every run."""
-    warnings = []
-
-    class Listening(Progress):
-        def warn(self, text):
-            warnings.append(text)
-
+    listening = Listening()
     landcover = make_classes([[1, 2, 1, 0]])
     patches = make_patches([[1, 0, 2, 3]])
     draw = random_resistance(landcover, Scheme.CUSTOM, table=TABLE)
-    resistance_uncertainty(draw, patches, runs=4, progress=Listening())
-    assert len([text for text in warnings if "nothing can cross" in text]) == 1
+    resistance_uncertainty(draw, patches, runs=4, progress=listening)
+    assert len([text for text in listening.warned if "nothing can cross" in text]) == 1
 
 
 def test_uncertainty_can_be_stopped():
     """A run that is cancelled on the way ends there."""
-
-    class Impatient(Progress):
-        reports = 0
-
-        def show(self, fraction):
-            self.reports += 1
-
-        def cancelled(self):
-            return self.reports >= 5
-
     landcover, table, patches = two_ways()
     draw = random_resistance(landcover, Scheme.CUSTOM, table=table)
     with pytest.raises(Cancelled):
-        resistance_uncertainty(draw, patches, runs=500, progress=Impatient())
+        resistance_uncertainty(draw, patches, runs=500, progress=Stopping(5))
 
 
 @pytest.mark.parametrize(

@@ -11,19 +11,9 @@ from ....algorithms.corridors.restoration_sequence import By, _Disc, _Gains, res
 from ....algorithms.errors import EmptyInputError, GridMismatchError, InvalidValueError
 from ....algorithms.progress import Progress
 from ...landscapes import make_grid, make_patches, make_raster
+from ...listening import Listening
 from .test_barriers import disc
 from .test_corridors import SLOW, demo, join, random_landscape
-
-
-class Listening(Progress):
-    """Keeps the warnings of a run."""
-
-    def __init__(self):
-        super().__init__()
-        self.warnings = []
-
-    def warn(self, text):
-        self.warnings.append(text)
 
 
 def strip():
@@ -207,7 +197,7 @@ def test_circles_without_a_known_cost_are_left_out():
     found = restoration_sequence(resistance, patches, links, radius=10, rounds=5, cost=cost, progress=listening)
     assert found.sites.fields["x"].tolist()[0] == 75
     assert (found.sites.fields["x"] > 50).all()
-    assert "no circle is left that gains" in listening.warnings[0]
+    assert "no circle is left that gains" in listening.warned[0]
 
 
 def test_what_costs_nothing_comes_first():
@@ -237,7 +227,7 @@ def test_sequence_ends_where_nothing_gains():
     assert len(found.sites) == 0
     assert all(len(values) == 0 for values in found.sites.fields.values())
     np.testing.assert_array_equal(found.resistance.values, resistance.values)
-    assert listening.warnings == ["Round 1: no circle is left that gains; the sequence ends before it."]
+    assert listening.warned == ["Round 1: no circle is left that gains; the sequence ends before it."]
 
 
 @pytest.mark.parametrize("cell", [(1.0, 1.0), (3.0, 1.0), (0.7, 2.0)])

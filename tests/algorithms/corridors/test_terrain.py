@@ -10,7 +10,8 @@ import pytest
 
 from ....algorithms import jit
 from ....algorithms.corridors import terrain as module
-from ....algorithms.corridors.terrain import Targets, Terrain, Tiling
+from ....algorithms.corridors.front import ROUNDING, Targets
+from ....algorithms.corridors.terrain import Terrain
 from ....algorithms.errors import Cancelled
 from ....algorithms.progress import Progress
 from ...landscapes import make_raster
@@ -48,22 +49,6 @@ def test_spread_is_bitwise_that_of_dijkstra_for_every_size_of_tile(side, seed, m
     expected = by_scipy(values, sources, monkeypatch)
     monkeypatch.setattr(module, "TILE_SIDE", side)
     np.testing.assert_array_equal(spread(values, sources), expected)
-
-
-@pytest.mark.parametrize("side", [1, 2, 5, 8, 40])
-@pytest.mark.parametrize("shape", [(23, 31), (1, 17), (17, 1), (16, 16)])
-def test_spread_taken_in_the_memory_of_its_tiles_is_the_whole(side, shape, monkeypatch):
-    """Joined in place the cost is the same, whatever the shapes of grid and tiles, and the tiles are not lent again."""
-    values, sources = landscape(9, shape)
-    monkeypatch.setattr(module, "TILE_SIDE", side)
-    terrain = Terrain(make_raster(values))
-    with terrain.spread(sources, 300.0) as reached:
-        expected, tiles = reached.whole(), reached.blocks
-        taken = reached.taken()
-    np.testing.assert_array_equal(taken, expected)
-    assert np.shares_memory(taken, tiles)
-    with terrain.spread(sources, 300.0) as again:
-        assert not np.shares_memory(taken, again.blocks)
 
 
 @slow_without_jit
@@ -126,41 +111,11 @@ def test_spread_to_targets_finds_their_costs_and_paths(bounded, monkeypatch):
     floor, limit = None, np.inf
     if bounded:
         with terrain.spread(np.concatenate((near, sources))) as reached:
-            floor, limit = terrain.tiled(reached.whole()), costs[near].max() * module.ROUNDING
+            floor, limit = terrain.tiled(reached.whole()), costs[near].max() * ROUNDING
     with terrain.spread(sources, limit, targets=Targets([near[:1], near[1:]], floor)) as reached:
         assert reached.at(near).tolist() == costs[near].tolist()
         assert [reached.path(cell).tolist() for cell in near] == paths
         assert np.isfinite(reached.at(cells)).sum() < len(cells)
-
-
-def test_path_goes_round_a_ridge_from_tile_to_tile(monkeypatch):
-    """The cheapest way leads through the only gap, from the source to the cell, whatever the tiles."""
-    expected = [[0, 0], [1, 0], [2, 1], [1, 2], [0, 2]]
-    for side in (1, 2, 3):
-        monkeypatch.setattr(module, "TILE_SIDE", side)
-        terrain = Terrain(make_raster([[1, 9, 1], [1, 9, 1], [1, 1, 1]], (1, 1)))
-        with terrain.spread(np.array([0])) as reached:
-            assert reached.path(2).tolist() == expected
-            assert reached.path(0).tolist() == [[0, 0]]
-
-
-def test_path_is_whole_however_long(monkeypatch):
-    """A path longer than first thought is traced to its end."""
-    monkeypatch.setattr(module, "FIRST_GUESS_CELLS", 2)
-    with Terrain(make_raster([[1] * 9])).spread(np.array([0])) as reached:
-        assert reached.path(8).tolist() == [[0, column] for column in range(9)]
-
-
-def test_window_is_the_smallest_that_holds_what_was_reached(monkeypatch):
-    """A spread of two steps on a plain fills a window of five by five cells around its source."""
-    monkeypatch.setattr(module, "TILE_SIDE", 4)
-    terrain = Terrain(make_raster(np.ones((20, 20)), (1, 1)))
-    with terrain.spread(np.array([9 * 20 + 11]), 2.0) as reached:
-        cost, rows, columns = reached.window()
-    assert (rows, columns) == (slice(7, 12), slice(9, 14))
-    assert cost[2, 2] == 0
-    assert cost[0, 2] == 2
-    assert np.isnan(cost[0, 0])
 
 
 def test_spread_leaves_nothing_for_the_next_one(monkeypatch):
@@ -175,26 +130,6 @@ def test_spread_leaves_nothing_for_the_next_one(monkeypatch):
     np.testing.assert_array_equal(found[0], found[2])
     np.testing.assert_array_equal(found[1], found[3])
     assert np.isfinite(found[1]).sum() < np.isfinite(found[0]).sum()
-
-
-def test_tiling_cuts_and_joins_without_loss():
-    """Tiles hold their neighbours' cells in their rims, infinite beyond the grid, and join to what was cut."""
-    values = np.arange(35.0).reshape(5, 7)
-    values[2, 3] = np.nan
-    tiling = Tiling(values.shape, 3)
-    assert (tiling.counts, tiling.size) == ((2, 3), (3, 3))
-    blocks = tiling.blocks()
-    tiling.cut(values, blocks, 0, 2)
-    first, last = blocks[0].reshape(5, 5), blocks[5].reshape(5, 5)
-    assert first[1:, 1:].tolist() == np.where(np.isnan(values), np.inf, values)[:4, :4].tolist()
-    assert np.isinf(first[0]).all()
-    assert last[:3, :2].tolist() == [[19, 20], [26, 27], [33, 34]]
-    assert np.isinf(last[3:]).all()
-    joined = np.zeros((4, 6))
-    tiling.join(blocks, np.array([1, 1, 1, 1, 1, 0], np.uint8), (slice(1, 5), slice(1, 7)), joined, range(6))
-    expected = values[1:, 1:].copy()
-    expected[2:, 5:] = np.nan
-    np.testing.assert_array_equal(joined, expected)
 
 
 @slow_without_jit

@@ -9,6 +9,7 @@ from ....algorithms.errors import Cancelled
 from ....algorithms.investment.design_problem import Objective, design_problem
 from ....algorithms.investment.design_search import Search, every_design
 from ....algorithms.progress import Progress
+from ...listening import Stopping
 from .designs import brute_force, eight, names, random_problem, spread_problem
 
 AREA, JOINED, ECA = Objective.LARGEST_AREA, Objective.CONNECTED_AREA, Objective.EQUIVALENT_CONNECTIVITY
@@ -150,11 +151,6 @@ def test_shared_land_is_paid_once():
 
 def test_search_stops_when_asked():
     """A stopped search raises."""
-
-    class Stopped(Progress):
-        def cancelled(self):
-            return True
-
-    search = Search(spread_problem(20, 1), AREA, Stopped())
+    search = Search(spread_problem(20, 1), AREA, Stopping())
     with pytest.raises(Cancelled):
         search.greedy(10)

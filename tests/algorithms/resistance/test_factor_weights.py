@@ -6,29 +6,16 @@ import numpy as np
 import pytest
 
 from ....algorithms.errors import GridMismatchError, InvalidValueError
-from ....algorithms.progress import Progress
+from ....algorithms.resistance.data_weights import critic_weights, entropy_weights, normalised
 from ....algorithms.resistance.factor_weights import Method, factor_weights
 from ....algorithms.resistance.factors import Factor
 from ....algorithms.resistance.scheme_file import scheme_json
 from ....algorithms.resistance.weighing_scheme import WeighingScheme
-from ....algorithms.resistance.weighting import combined_weights, critic_weights, entropy_weights, normalised
+from ....algorithms.resistance.weighting import combined_weights
 from ...landscapes import make_raster
+from ...listening import Listening
 
 MATRIX = "1,3,5; 1/3,1,3; 1/5,1/3,1"
-
-
-class Kept(Progress):
-    """Keeps what is said."""
-
-    def __init__(self):
-        super().__init__()
-        self.said, self.warnings = [], []
-
-    def say(self, text):
-        self.said.append(text)
-
-    def warn(self, text):
-        self.warnings.append(text)
 
 
 def rasters():
@@ -43,13 +30,13 @@ def rasters():
 
 def test_ahp_gives_the_published_weights_as_a_table():
     """The published example: weights by name, consistency ratio, and what is said of it."""
-    listener = Kept()
+    listener = Listening()
     found = factor_weights(matrix=f"cover,slope,height; {MATRIX}", progress=listener)
     assert found.weights["factor"] == ["cover", "slope", "height"]
     np.testing.assert_allclose(found.weights["weight"], [0.6370, 0.2583, 0.1047], atol=5e-5)
     assert found.judgement.consistency_ratio == pytest.approx(0.0332, abs=5e-5)
     assert "consistency ratio 0.0332 (saaty1980)" in listener.said[0]
-    assert listener.warnings == []
+    assert listener.warned == []
     assert factor_weights(matrix=MATRIX, table="saaty2005").judgement.consistency_ratio == pytest.approx(
         0.0370, abs=5e-5
     )
@@ -57,10 +44,10 @@ def test_ahp_gives_the_published_weights_as_a_table():
 
 def test_ahp_says_what_would_mend_contradictions():
     """Comparisons that contradict each other are warned of, with the one to change."""
-    listener = Kept()
+    listener = Listening()
     factor_weights(matrix="a,b,c,d; 1,2,4,8; ,1,2,1/4; ,,1,2; ,,,1", progress=listener)
-    assert "The consistency ratio is 0.403; it should be below 0.1" in listener.warnings[0]
-    assert "Most of it mends if b to d is 4 instead of 1/4: the ratio is 0.000 then" in listener.warnings[0]
+    assert "The consistency ratio is 0.403; it should be below 0.1" in listener.warned[0]
+    assert "Most of it mends if b to d is 4 instead of 1/4: the ratio is 0.000 then" in listener.warned[0]
 
 
 def test_weights_from_rasters_take_cells_known_in_all():

@@ -10,13 +10,13 @@ from osgeo import ogr
 from scipy import ndimage
 
 from ....algorithms.errors import EmptyInputError, GridMismatchError, InvalidValueError, UnprojectedError
-from ....algorithms.progress import Progress
+from ....algorithms.resistance.data_weights import critic_weights, entropy_weights, normalised
 from ....algorithms.resistance.factors import BARRIER, Classes, Factor, Measure, Ranges, Transform
 from ....algorithms.resistance.presets import preset
 from ....algorithms.resistance.resistance_surface import distance_from, resistance_surface
 from ....algorithms.resistance.weighing_scheme import Burnt, Combine, WeighingScheme
-from ....algorithms.resistance.weighting import critic_weights, entropy_weights, normalised
 from ...landscapes import make_classes, make_grid, make_raster
+from ...listening import Listening
 
 COVER = Classes((1, 2, 3), (1, 100, BARRIER))
 STEEP = Ranges((0, 5, 90), (1, 50))
@@ -207,24 +207,13 @@ def test_tables_add_up():
     assert (many.levels["to"][:-1] <= many.levels["from"][1:]).all()
 
 
-class Kept(Progress):
-    """Keeps warnings."""
-
-    def __init__(self):
-        super().__init__()
-        self.warnings = []
-
-    def warn(self, text):
-        self.warnings.append(text)
-
-
 def test_surface_warns_of_what_is_odd():
     """It is said when the least resistance is not 1, when most cells are at the top, and when all are the same."""
 
     def warnings(values):
-        listener = Kept()
+        listener = Listening()
         found = resistance_surface(WeighingScheme((Factor("a"),)), {"a": make_raster([values])}, progress=listener)
-        assert tuple(listener.warnings) == found.warnings
+        assert tuple(listener.warned) == found.warnings
         return " ".join(found.warnings)
 
     assert warnings([1, 50, 100]) == ""

@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from ....algorithms.errors import InvalidValueError
+from ....algorithms.resistance.data_weights import critic_weights, entropy_weights, normalised
 from ....algorithms.resistance.factors import Factor, Ranges
 from ....algorithms.resistance.weighing_scheme import Burnt, Combine, WeighBy, WeighingScheme
-from ....algorithms.resistance.weighting import combined_weights, critic_weights, entropy_weights, normalised
+from ....algorithms.resistance.weighting import combined_weights
 
 
 def three(**options):

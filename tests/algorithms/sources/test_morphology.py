@@ -7,7 +7,6 @@ import json
 import os
 import time
 from pathlib import Path
-from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -23,10 +22,10 @@ from ....algorithms.errors import (
 )
 from ....algorithms.grid import Neighbours, Raster
 from ....algorithms.progress import Progress
-from ....algorithms.sources.morphology import Simplified, colours, morphology
+from ....algorithms.sources.morphology import morphology
+from ....algorithms.sources.morphology_codes import Simplified
 from ...landscapes import kit, make_classes
 
-STYLES = Path(__file__).resolve().parents[3] / "processing_provider" / "styles"
 SQUARE = [
     [1, 1, 1, 1, 1, 1, 1],
     [1, 2, 2, 2, 2, 2, 1],
@@ -276,17 +275,6 @@ def test_morphology_simplified_patterns():
         values = found.simplified(classes).values
         assert {name: values[place] for name, place in cells.items()} == codes
         assert (values[0, 0], values[10, 15]) == (0, 129)
-
-
-@pytest.mark.parametrize(("style", "transition"), [("morphology", True), ("morphology_closed", False)])
-def test_colours_are_those_of_the_styles(style, transition):
-    """The styles show all codes in the colours of GuidosToolbox, with and without transitions."""
-    entries = ElementTree.parse(STYLES / f"{style}.qml").getroot().iter("paletteEntry")
-    shown = {int(entry.get("value")): entry.get("color") for entry in entries}
-    assert shown == {code: "#{:02x}{:02x}{:02x}".format(*colour) for code, (_, colour) in colours(transition).items()}
-    assert colours(transition)[35][1] == ((255, 0, 0) if transition else (0, 0, 0))
-    assert colours(transition)[169][1] == ((255, 255, 0) if transition else (0, 0, 255))
-    assert {code % 100 for code in colours() if code not in (129, 220)} - {0} == FOREGROUND_CODES
 
 
 def test_morphology_refuses_bad_input():

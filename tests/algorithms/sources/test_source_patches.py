@@ -22,8 +22,8 @@ from ....algorithms.patches import Patches
 from ....algorithms.progress import Progress
 from ....algorithms.sources.source_patches import ImportanceRule, source_patches
 from ...landscapes import make_classes, make_grid, make_patches, make_raster
+from ...listening import Listening
 from ..connectivity.test_land_change import cells
-from ..corridors.test_restoration_sequence import Listening
 
 # Patch 1 is half of class 5, patch 2 wholly of class 3, patch 3 of class 5 but for one cell without data.
 LABELS = [
@@ -205,7 +205,7 @@ def test_source_patches_leave_dpc_empty_where_it_does_not_fit():
     listening = Listening()
     found = source_patches(row_of(2, 3), dpc=too_large, progress=listening)
     assert np.isnan(found.sources.fields["dpc"]).all()
-    assert listening.warnings == ["dPC is left empty. The network would need too much."]
+    assert listening.warned == ["dPC is left empty. The network would need too much."]
     with pytest.raises(MemoryEstimateError, match="too much"):
         source_patches(row_of(2, 3), dpc=too_large, dpc_min=1.0)
 

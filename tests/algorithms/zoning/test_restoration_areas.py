@@ -15,20 +15,10 @@ from ....algorithms.progress import Progress
 from ....algorithms.raster_io import polygonize, rasterize
 from ....algorithms.zoning.restoration_areas import path_pieces, restoration_areas
 from ...landscapes import make_classes, make_grid, make_patches, make_raster
+from ...listening import Listening
 
 HECTARE = (100.0, 100.0)
 SHAPE = (8, 8)
-
-
-class Warnings(Progress):
-    """Keeps what it is warned of."""
-
-    def __init__(self):
-        super().__init__()
-        self.texts = []
-
-    def warn(self, text):
-        self.texts.append(text)
 
 
 def block(*windows, values=(1, 2, 3, 4)):
@@ -96,12 +86,12 @@ def test_restoration_areas_break_points_become_discs_that_merge():
 
 def test_restoration_areas_leaves_out_break_points_outside_the_grid():
     """A break point off the grid is left out with a warning, one without coordinates refused."""
-    progress = Warnings()
+    progress = Listening()
     pinch = patches_of(((0, 1), (0, 1)))
     breaks = {"x": [-5.0, 350.0], "y": [10.0, 350.0]}
     areas = restoration_areas(pinch=pinch, breaks=breaks, progress=progress).areas
     assert areas.fields["kind"].tolist() == ["pinch point", "break point"]
-    assert progress.texts == ["1 break points lie outside the grid and are left out."]
+    assert progress.warned == ["1 break points lie outside the grid and are left out."]
     with pytest.raises(InvalidValueError, match="a point has no coordinates"):
         restoration_areas(pinch=pinch, breaks={"x": [np.nan], "y": [1.0]})
 
@@ -199,11 +189,11 @@ def test_restoration_areas_laws():
 
 def test_restoration_areas_may_find_none():
     """Where nothing calls for restoration there are no areas, the summary says so, and so does a warning."""
-    progress = Warnings()
+    progress = Listening()
     result = restoration_areas(sensitivity=make_raster(np.ones(SHAPE), cell=HECTARE), progress=progress)
     assert len(result.areas) == 0
     assert result.summary == {"kind": ["vulnerable", "total"], "count": [0, 0], "area_ha": [0, 0], "overlap_ha": [0, 0]}
-    assert progress.texts == ["No restoration area was found."]
+    assert progress.warned == ["No restoration area was found."]
 
 
 def test_restoration_areas_refuses_bad_input():
