@@ -33,6 +33,7 @@ from . import dissection_kernels as kernels
 from .batch_kernels import LANES
 
 SMALLEST = 12
+REFINE_ABOVE = 1e-11
 TASKS_A_THREAD = 8
 ALONE = 20_000
 
@@ -106,16 +107,18 @@ class Dissection:
         names = np.append(np.where(free, self.slots, -1), -1).astype(np.int32)
         self.unknown = unknown = names[circuit.padded(circuit.node, -1)]
         self.unknowns = cells + regions.size
-        leak = np.zeros(self.unknowns)
+        self.leaks = np.zeros(self.unknowns)
         if leaks is not None:
-            leak[self.slots] = leaks / circuit.unit
-        beside = _beside_regions(circuit, unknown)
-        np.add.at(leak, beside.region, beside.conductance)
-        self.parts = _parts(circuit.node.shape, unknown, np.unique(beside.region), beside)
-        ties = beside.between()
-        self.values = self._eliminated(
-            (circuit.edges, np.array(circuit.shifts()), unknown, leak, *ties), threads or cores(), progress
-        )
+            self.leaks[self.slots] = leaks / circuit.unit
+        self.edges, self.shifts = circuit.edges, np.array(circuit.shifts())
+        self.beside = _beside_regions(circuit, unknown)
+        self.parts = _parts(circuit.node.shape, unknown, self.beside)
+        diagonal = self.leaks
+        if regions.size:
+            diagonal = self.leaks.copy()
+            np.add.at(diagonal, self.beside.region, self.beside.conductance)
+        circuit = self.edges, self.shifts, unknown, diagonal, *self.beside.between()
+        self.values = self._eliminated(circuit, threads or cores(), progress)
         self.spare = []
 
     def _eliminated(self, circuit, threads, progress):
@@ -155,17 +158,40 @@ class Dissection:
 
         Returns
         -------
-        list of numpy.ndarray of float64
+        voltages : list of numpy.ndarray of float64
             The voltage of each node for each right side, shape ``(size,)``; 0 where it is grounded.
+        residuals : list of float
+            Norm of the currents that do not add up, relative to that of those put in.
         """
-        x = self.lanes()
+        x, rest = self.lanes(), self.lanes()
         x[:] = 0.0
-        for lane, (nodes, amperes) in enumerate(rights):
-            np.add.at(x[:, lane], self.slots[nodes], amperes / self.unit)
+        self._put(rights, x)
         self.solve_lanes(x, stop)
+        residuals = self._missing(rights, x, rest)
+        if max(residuals) > REFINE_ABOVE:
+            self.solve_lanes(rest, stop)
+            x += rest
+            residuals = self._missing(rights, x, rest)
         found = [x[self.slots, lane] for lane in range(len(rights))]
-        self.spare.append(x)
-        return found
+        self.spare += [x, rest]
+        return found, residuals
+
+    def _put(self, rights, lanes):
+        """Add what enters to lanes."""
+        for lane, (nodes, amperes) in enumerate(rights):
+            np.add.at(lanes[:, lane], self.slots[nodes], amperes / self.unit)
+
+    def _missing(self, rights, x, rest):
+        """Write the currents that do not add up, by differences of voltage, and return their relative sizes."""
+        kernels.rest_of_cells(self.edges, self.shifts, self.unknown, self.leaks, x, rest)
+        for region in np.unique(self.beside.region):
+            at = self.beside.region == region
+            others = np.where(self.beside.other[at, None] >= 0, x[self.beside.other[at]], 0.0)
+            rest[region] = self.beside.conductance[at] @ (others - x[region]) - self.leaks[region] * x[region]
+        self._put(rights, rest)
+        sizes = kernels.norms(rest) * self.unit
+        whole = [float(np.linalg.norm(amperes)) for _, amperes in rights]
+        return [float(size / given) if given else 0.0 for size, given in zip(sizes, whole)]
 
     def lanes(self):
         """Return room for right sides abreast, shape ``(unknowns, LANES)``; what stands in it is void."""
@@ -349,9 +375,10 @@ def _beside_regions(circuit, unknown):
     return _Beside(region.astype(int), other.astype(int), conductance.astype(float), unknown.size)
 
 
-def _parts(shape, unknown, regions, beside):
+def _parts(shape, unknown, beside):
     """Return the parts of a grid; the first eliminates the regions too."""
     width, cells = shape[1] + 2, unknown.size
+    regions = np.unique(unknown[unknown >= cells])
     boxes, lines, ends = kernels.cut_into_parts(*shape, SMALLEST)
     own_starts, own = kernels.list_own(boxes, lines, unknown, width, cells)
     region_starts, near = _regions_near(lines, ends, own_starts, own, beside)

@@ -501,3 +501,47 @@ def _combine(values, start, size, both, found):
         h += value * row[7]
     found[0], found[1], found[2], found[3] = a, b, c, d
     found[4], found[5], found[6], found[7] = e, f, g, h
+
+
+@kernel
+def rest_of_cells(edges, shifts, unknown, leaks, x, rest):
+    """Write what flows into each cell of its own by differences of voltage; 0 in cells of regions and where none is.
+
+    Parameters
+    ----------
+    edges, shifts, unknown
+        As in `eliminate`.
+    leaks : numpy.ndarray of float64
+        Conductance of each unknown to earth.
+    x, rest : numpy.ndarray of float64
+        Voltages and currents, shape ``(unknowns, LANES)``; voltages are 0 where there is no unknown.
+    """
+    here, total = np.empty(LANES), np.empty(LANES)
+    for cell in range(rest.shape[0]):
+        for lane in range(LANES):
+            rest[cell, lane] = 0.0
+        if cell >= unknown.size or unknown[cell] != cell:
+            continue
+        for lane in range(LANES):
+            here[lane] = x[cell, lane]
+            total[lane] = -leaks[cell] * here[lane]
+        for e in range(4):
+            for side in range(2):
+                other = cell + shifts[e] if side == 0 else cell - shifts[e]
+                conductance = edges[e][cell] if side == 0 else edges[e][other]
+                name = np.uint64(unknown[other] if unknown[other] >= 0 else other)
+                if conductance > 0:
+                    for lane in range(np.uint64(LANES)):
+                        total[lane] += conductance * (x[name, lane] - here[lane])
+        for lane in range(LANES):
+            rest[cell, lane] = total[lane]
+
+
+@kernel
+def norms(lanes):
+    """Return the norm of each lane."""
+    total = np.zeros(LANES)
+    for row in range(lanes.shape[0]):
+        for lane in range(LANES):
+            total[lane] += lanes[row, lane] * lanes[row, lane]
+    return np.sqrt(total)

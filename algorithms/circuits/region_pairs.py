@@ -16,9 +16,10 @@ from scipy import ndimage
 from ..errors import ConvergenceError, MemoryEstimateError
 from ..validation import check_memory
 from .batch_kernels import LANES
+from .dissection import Dissection
 from .grid_circuit import GridCircuit
 from .laplacian import Average, components, node_flows, on_cells
-from .solvers import DIRECT_NODES, Elimination, Solver, factor_bytes
+from .solvers import DIRECT_NODES, Solver, factor_bytes
 from .voltage_fields import Fields, Sums, piece_fields
 
 SOLVES_A_FACTOR = 40
@@ -67,14 +68,14 @@ class _GridFields:
     def __init__(self, part, terminals, choices, progress):
         self.circuit, self.nodes, self.tolerance = part.circuit, part.nodes, choices.tolerance
         self.ends, self.place = np.unique(np.searchsorted(self.nodes, terminals), return_inverse=True)
-        self.solver = Elimination(self.circuit, self.ends[:1], progress=progress.part(0, 0.3))
-        inner = self.solver.factor.between(self.ends[1:], progress.part(0.3, 1))
+        self.factor = Dissection(self.circuit, self.ends[:1], progress=progress.part(0, 0.3))
+        inner = self.factor.between(self.ends[1:], progress.part(0.3, 1))
         self.terminal = np.pad((inner + inner.T) / 2, (1, 0))
 
     def each_voltage(self, several, stop):
         """Return the voltages for several lists of amperes put into the distinct terminals."""
         rights = [(self.ends[1:], amperes[1:]) for amperes in several]
-        batches = [self.solver.solve(rights[k : k + LANES], stop) for k in range(0, len(rights), LANES)]
+        batches = [self.factor.solve(rights[k : k + LANES], stop) for k in range(0, len(rights), LANES)]
         worst = max(max(sizes) for _, sizes in batches)
         if worst > self.tolerance:
             raise ConvergenceError(

@@ -240,70 +240,17 @@ def _direct(system, tolerance, progress):  # noqa: ARG001, both ways are called 
 
 def _by_dissection(system, voltages, progress):
     """Find voltages by elimination on the grid, as many right sides abreast as threads allow."""
-    circuit = Elimination(system.circuit, np.flatnonzero(~system.free), system.leaks, progress.part(0, 0.7))
+    factor = Dissection(system.circuit, np.flatnonzero(~system.free), system.leaks, progress=progress.part(0, 0.7))
     batches = [range(k, min(k + LANES, system.count)) for k in range(0, system.count, LANES)]
 
     def work(batch):
-        found, rests = circuit.solve([system.entering(column) for column in batch], progress.stop)
+        found, rests = factor.solve([system.entering(column) for column in batch], progress.stop)
         system.known[batch.start : batch.stop] = rests
         for voltage, column in zip(found, batch):
             voltages[:, column] = voltage
 
     for _ in spread(work, batches, progress.part(0.7, 1)):
         pass
-
-
-class Elimination:
-    """A circuit on its grid that is eliminated once, for right sides that come one after the other.
-
-    Parameters
-    ----------
-    circuit : GridCircuit
-        The conductors.
-    grounded : sequence of int
-        Nodes held at 0 V.
-    leaks : numpy.ndarray of float, optional
-        Conductance from each node to earth, shape ``(size,)``.
-    progress : Progress, optional
-        Moves with the elimination.
-    """
-
-    def __init__(self, circuit, grounded, leaks=None, progress=None):
-        self.circuit, self.leaks = circuit, leaks
-        self.free = np.ones(circuit.size, bool)
-        self.free[np.asarray(grounded, np.int64)] = False
-        self.factor = Dissection(circuit, grounded, leaks, progress=progress)
-
-    def solve(self, rights, stop):
-        """Return the voltages of up to `LANES` right sides, and their relative residuals.
-
-        Parameters
-        ----------
-        rights : sequence of (numpy.ndarray of int, numpy.ndarray of float)
-            Nodes that are not grounded, and the amperes that enter there.
-        stop : numpy.ndarray of uint8
-            One byte; 1 ends the work.
-        """
-        found = self.factor.solve(rights, stop)
-        rests, sizes = self._missing(found, rights)
-        if max(sizes) > REFINE_ABOVE:
-            nodes = np.flatnonzero(self.free)
-            steps = self.factor.solve([(nodes, rest[nodes]) for rest in rests], stop)
-            found = [voltage + step for voltage, step in zip(found, steps)]
-            sizes = self._missing(found, rights)[1]
-        return found, sizes
-
-    def _missing(self, voltages, rights):
-        """Return the currents that do not add up for each right side, and their relative sizes."""
-        rests, sizes = [], []
-        for voltage, (nodes, amperes) in zip(voltages, rights):
-            rest = -net_outflow(self.circuit, voltage, self.leaks)
-            np.add.at(rest, nodes, amperes)
-            rest[~self.free] = 0.0
-            whole = np.linalg.norm(amperes)
-            rests.append(rest)
-            sizes.append(np.linalg.norm(rest) / whole if whole else 0.0)
-        return rests, sizes
 
 
 def _refine(system, factor, voltages, columns):

@@ -63,7 +63,8 @@ def test_dissection_equals_a_sparse_factorisation(shape, options, leaky):
     leaks = 0.01 * rng.random(circuit.size) if leaky else None
     free = np.setdiff1d(np.arange(circuit.size), grounded)
     amperes = rng.normal(size=(3, free.size))
-    found = Dissection(circuit, grounded, leaks).solve([(free, row) for row in amperes])
+    found, residuals = Dissection(circuit, grounded, leaks).solve([(free, row) for row in amperes])
+    assert max(residuals) < 1e-11
     matrix = laplacian(circuit, leaks)[free][:, free].tocsc()
     expected = splu(matrix).solve(amperes.T).T
     assert len(found) == 3
@@ -84,8 +85,31 @@ def test_between_is_what_solves_find(case):
     found = factor.between(nodes, Progress())
     for first in range(0, nodes.size, 8):
         batch = nodes[first : first + 8]
-        for k, voltage in enumerate(factor.solve([(np.array([node]), np.ones(1)) for node in batch])):
+        for k, voltage in enumerate(factor.solve([(np.array([node]), np.ones(1)) for node in batch])[0]):
             np.testing.assert_allclose(found[first + k], voltage[nodes], atol=1e-11 * found.max())
+
+
+def test_dissection_says_what_does_not_add_up(monkeypatch):
+    """Residuals are those of the matrix, regions and leaks among them, before and after one refinement."""
+    circuit = circuit_of((24, 26), regions=5, seed=4)
+    leaks = 0.01 * np.random.default_rng(3).random(circuit.size)
+    factor = Dissection(circuit, [3], leaks)
+    factor.values *= 1 + 1e-6 * np.random.default_rng(4).random(factor.values.size)
+    right = [(np.array([7, circuit.size - 1]), np.array([1.0, 2.0]))]
+    matrix = laplacian(circuit, leaks)
+    injected = np.bincount(*right[0], minlength=circuit.size)
+
+    def missed(voltage):
+        rest = injected - matrix @ voltage
+        rest[3] = 0
+        return np.linalg.norm(rest) / np.linalg.norm(injected)
+
+    refined, better = factor.solve(right)
+    monkeypatch.setattr(dissection, "REFINE_ABOVE", 1)
+    rough, worse = factor.solve(right)
+    assert worse[0] == pytest.approx(missed(rough[0]), rel=1e-6)
+    assert better[0] == pytest.approx(missed(refined[0]), rel=1e-2)
+    assert better[0] < 1e-4 * worse[0]
 
 
 def test_dissection_has_the_same_bits_for_any_threads(monkeypatch):
@@ -93,7 +117,7 @@ def test_dissection_has_the_same_bits_for_any_threads(monkeypatch):
     monkeypatch.setattr(dissection, "ALONE", 10)
     circuit = circuit_of((22, 25), regions=4)
     right = [(np.array([7, 200]), np.array([1.0, -0.5]))]
-    one, several = (Dissection(circuit, [0], threads=threads).solve(right)[0] for threads in (1, 3))
+    one, several = (Dissection(circuit, [0], threads=threads).solve(right)[0][0] for threads in (1, 3))
     np.testing.assert_array_equal(one, several)
 
 
@@ -102,9 +126,9 @@ def test_dissection_solves_again_after_itself():
     circuit = circuit_of((20, 20))
     factor = Dissection(circuit, [0])
     first, second = (np.array([5]), np.array([1.0])), (np.array([50]), np.array([2.0]))
-    together = factor.solve([first, second])
-    np.testing.assert_array_equal(factor.solve([second])[0], together[1])
-    np.testing.assert_array_equal(factor.solve([first])[0], together[0])
+    together, _ = factor.solve([first, second])
+    np.testing.assert_array_equal(factor.solve([second])[0][0], together[1])
+    np.testing.assert_array_equal(factor.solve([first])[0][0], together[0])
 
 
 def test_dissection_refuses_a_circuit_that_is_not_grounded():
@@ -133,6 +157,6 @@ def test_dissection_can_be_cancelled():
 def test_dissection_of_a_large_grid():
     """Forty thousand cells of contrast 1e4 are eliminated on several threads, right to 1e-9."""
     circuit = circuit_of((210, 195), powers=4, seed=8)
-    found = Dissection(circuit, [0]).solve([(np.array([20_000]), np.array([1.0]))])[0]
+    found = Dissection(circuit, [0]).solve([(np.array([20_000]), np.array([1.0]))])[0][0]
     expected = splu(laplacian(circuit)[1:][:, 1:].tocsc()).solve(np.eye(1, circuit.size - 1, 19_999)[0])
     np.testing.assert_allclose(found[1:], expected, atol=1e-9 * expected.max())
