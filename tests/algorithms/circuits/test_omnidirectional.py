@@ -470,11 +470,14 @@ def test_omnidirectional_says_how_much_work_it_is():
 
 
 @slow_without_jit
-def test_omnidirectional_on_a_cluster_has_the_same_map(monkeypatch):
+@pytest.mark.parametrize("shared", [False, True])
+def test_omnidirectional_on_a_cluster_has_the_same_map(monkeypatch, shared):
     """Two workers of a local Dask cluster make the map of this machine to the last bit."""
     distributed = pytest.importorskip("distributed", reason="Dask is not installed")
     monkeypatch.setattr(target_tables, "CHUNK_MOST", 20)
+    monkeypatch.setattr(target_tables, "blocks_aside", lambda *_: 4)
     resistance, options = patchy((20, 20), 10), {"radius": 5, "block_size": 3, "strength": ones((20, 20))}
+    options["shared_domain"] = shared
     here = omnidirectional(resistance, **options)
     settings = {"processes": True, "n_workers": 2, "threads_per_worker": 1, "dashboard_address": None}
     with distributed.LocalCluster(**settings) as cluster:
