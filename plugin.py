@@ -124,11 +124,16 @@ class EcoPatternPlugin:
 
     def _translate(self):
         """Load the texts of the user's language, if there are any."""
-        path = translation(str(QgsSettings().value("locale/userLocale", "en")))
+        path = translation(language(desktop=self.iface is not None))
         if path is not None:
             self.translator = QTranslator()
             self.translator.load(str(path))
             QCoreApplication.installTranslator(self.translator)
+
+
+def language(*, desktop):
+    """Return the language of QGIS, which the desktop keeps in its settings; without a window it may be the system's."""
+    return str(QgsSettings().value("locale/userLocale", "en")) if desktop else QgsApplication.locale()
 
 
 def translation(locale):

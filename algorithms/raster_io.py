@@ -545,7 +545,10 @@ def crs_name(crs):
     if reference is None:
         return "none"
     code = reference.GetAuthorityCode(None)
-    return f"{reference.GetAuthorityName(None)}:{code}" if code else reference.GetName()
+    if code:
+        return f"{reference.GetAuthorityName(None)}:{code}"
+    name = reference.GetName()
+    return "a system without a name" if name in ("unknown", "unnamed") else name
 
 
 def same_crs(first, second):

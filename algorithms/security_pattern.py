@@ -26,7 +26,7 @@ from .progress import Progress
 from .resistance.landcover_resistance import landcover_resistance
 from .resistance.schemes import Scheme, class_table
 from .sources.habitat_patches import habitat_patches
-from .standard.report import NamedTable, Picture, Report, Section
+from .standard.report import NamedTable, Picture, Report, Section, paragraph
 from .validation import check_patches, check_projected, check_range, check_resistance, check_same_grid
 from .zoning.restoration_areas import RestorationAreas, restoration_areas
 from .zoning.restoration_units import RestorationUnits, nested_codes, restoration_units
@@ -252,7 +252,7 @@ def _no_link(found):
     return f"None of {len(found)} links is in use; the commonest reason: {commonest}. {remedy}"
 
 
-def plan_report(plan, parameters):
+def plan_report(plan, parameters, translate=str):
     """Return the report of a plan: what was found, with maps and tables, and how.
 
     Parameters
@@ -261,60 +261,71 @@ def plan_report(plan, parameters):
         What to report.
     parameters : dict
         Name and value of every parameter that was given.
+    translate : callable
+        Returns a text in the reader's language.
 
     Returns
     -------
     Report
         Its pictures name the layers by the outputs of the Processing algorithm ``securitypattern``.
     """
-    sections = [_overview(plan), _patch_section(plan), _link_section(plan), _restoration_section(plan)]
+    chapters = [_overview, _patch_section, _link_section, _restoration_section]
     if plan.units is not None:
-        sections.append(_unit_section(plan))
-    sections.append(
-        Section(
-            "Connectivity of the network",
-            "The indices follow the definitions of Conefor; distances run from edge to edge along the links in use.",
-            tables=(NamedTable("Connectivity indices", plan.indices),),
-        )
-    )
-    return Report("Ecological security pattern", tuple(sections), parameters)
+        chapters.append(_unit_section)
+    chapters.append(_connectivity_section)
+    sections = tuple(chapter(plan, translate) for chapter in chapters)
+    return Report(translate("Ecological security pattern"), sections, parameters)
 
 
-def _overview(plan):
+def _overview(plan, translate):
     """Return the chapter that says the whole in a few lines and one map."""
     areas, active = plan.patches.area_ha(), plan.links.fields["active"]
     breaks = sum(kind == "break" for kind in plan.nodes["node_type"])
     landscape = plan.resistance.known.sum() * plan.resistance.grid.cell_area_ha
-    cuts = f", and {breaks} break points where a road or railway cuts a path" if breaks else ""
-    text = (
-        f"{len(areas)} habitat patches cover {areas.sum():,.0f} ha, {100 * areas.sum() / landscape:.1f} % of the land. "
-        f"{active.sum()} of {len(active)} links considered between neighbouring patches are in use. On them lie "
-        f"{len(plan.pinch.areas)} pinch points ({plan.pinch.areas.area_ha().sum():,.0f} ha) and "
-        f"{len(plan.barriers.areas)} barriers ({plan.barriers.areas.area_ha().sum():,.0f} ha){cuts}."
+    sentences = [
+        translate("{patches} habitat patches cover {area:,.0f} ha, {share:.1f} % of the land."),
+        translate("{active} of {links} links considered between neighbouring patches are in use."),
+        translate("On them lie {pinches} pinch points ({pinched:,.0f} ha) and {barriers} barriers ({barred:,.0f} ha)."),
+    ]
+    if breaks:
+        sentences.append(translate("At {breaks} break points a road or railway cuts a path."))
+    text = paragraph(*sentences).format(
+        patches=len(areas),
+        area=areas.sum(),
+        share=100 * areas.sum() / landscape,
+        active=active.sum(),
+        links=len(active),
+        pinches=len(plan.pinch.areas),
+        pinched=plan.pinch.areas.area_ha().sum(),
+        barriers=len(plan.barriers.areas),
+        barred=plan.barriers.areas.area_ha().sum(),
+        breaks=breaks,
     )
     layers = ("NODES", "LINKS", "BARRIERS", "PINCH", "PATCHES_OUT", "CORRIDORS", "RESISTANCE_OUT")
-    return Section("The plan at a glance", text, pictures=(Picture("Ecological security pattern", layers),))
+    picture = Picture(translate("Ecological security pattern"), layers)
+    return Section(translate("The plan at a glance"), text, (picture,))
 
 
-def _patch_section(plan):
+def _patch_section(plan, translate):
     """Return the chapter on patches, the most important first."""
     order = np.argsort(-plan.patches.fields["dpc"], kind="stable")
     table = {"patch_id": [plan.patches.ids[k] for k in order]}
     for name in ("area_ha", "dpc", "dpc_intra", "dpc_flux", "dpc_connector", "degree"):
         if name in plan.patches.fields:
             table[name] = np.asarray(plan.patches.fields[name])[order]
-    text = (
+    text = translate(
         "dPC is the share of connectivity that would be lost with the patch: by its own area (intra), by what flows to "
         "and from it (flux), and by what passes through it (connector)."
     )
     pictures = (
-        Picture("Habitat patches", ("PATCHES_OUT",), small=True),
-        Picture("Resistance", ("RESISTANCE_OUT",), small=True),
+        Picture(translate("Habitat patches"), ("PATCHES_OUT",), small=True),
+        Picture(translate("Resistance"), ("RESISTANCE_OUT",), small=True),
     )
-    return Section("Habitat patches and resistance", text, pictures, (NamedTable("Patches by importance", table),))
+    tables = (NamedTable(translate("Patches by importance"), table),)
+    return Section(translate("Habitat patches and resistance"), text, pictures, tables)
 
 
-def _link_section(plan):
+def _link_section(plan, translate):
     """Return the chapter on links and corridors, the shortest first."""
     fields = plan.links.fields
     order = np.lexsort((fields["lcd"], ~fields["active"]))
@@ -323,41 +334,57 @@ def _link_section(plan):
         table[name] = [plan.links.ids[end] for end in plan.links.ends[order, k]]
     for name in ("status", "lcd", "lcp_length", "lcd_to_length", "effective_resistance"):
         table[name] = np.asarray(fields[name], object if name == "status" else float)[order]
-    text = (
+    text = translate(
         "Corridors hold every cell through which a way costs at most the cutoff more than the least-cost path. Current "
         "gathers where a corridor is narrow."
     )
     pictures = (
-        Picture("Corridors and links", ("LINKS", "PATCHES_OUT", "CORRIDORS"), small=True),
-        Picture("Current in the corridors", ("PATCHES_OUT", "CURRENT"), small=True),
+        Picture(translate("Corridors and links"), ("LINKS", "PATCHES_OUT", "CORRIDORS"), small=True),
+        Picture(translate("Current in the corridors"), ("PATCHES_OUT", "CURRENT"), small=True),
     )
-    return Section("Links and corridors", text, pictures, (NamedTable("Links considered", table),))
+    tables = (NamedTable(translate("Links considered"), table),)
+    return Section(translate("Links and corridors"), text, pictures, tables)
 
 
-def _restoration_section(plan):
+def _restoration_section(plan, translate):
     """Return the chapter on what to restore."""
     found = plan.barriers.areas
     order = np.argsort(-np.asarray(found.fields["score"]), kind="stable")
     table = {"barrier_id": [found.ids[k] for k in order]}
     table.update({name: np.asarray(column)[order] for name, column in found.fields.items()})
-    text = (
+    text = translate(
         "Primary areas are those where two kinds of problem meet or a key corridor runs; the rest is general. The "
         "score of a barrier is the least-cost distance saved by each unit of length restored."
     )
-    picture = Picture("Restoration areas", ("NODES", "AREAS", "LINKS", "PATCHES_OUT", "RESISTANCE_OUT"))
-    tables = (NamedTable("Restoration areas by kind", plan.areas.summary), NamedTable("Barriers by score", table))
-    return Section("What to restore", text, (picture,), tables)
+    layers = ("NODES", "AREAS", "LINKS", "PATCHES_OUT", "RESISTANCE_OUT")
+    picture = Picture(translate("Restoration areas"), layers)
+    tables = (
+        NamedTable(translate("Restoration areas by kind"), plan.areas.summary),
+        NamedTable(translate("Barriers by score"), table),
+    )
+    return Section(translate("What to restore"), text, (picture,), tables)
 
 
-def _unit_section(plan):
+def _unit_section(plan, translate):
     """Return the chapter on who is responsible."""
     units = plan.units.units
     table = {"unit_id": list(units.ids), **units.fields}
-    text = (
+    text = translate(
         "Units follow watersheds first and administration second. A unit in several administrative areas is shared by "
-        "its area, the corridors in it and the current through them; the lead level is X for a county, C for a city, P "
-        "for the province."
+        "its area, the corridors in it and the current through them; the lowest level that holds all of it leads."
     )
-    tables = (NamedTable("Restoration units", table), NamedTable("Responsibility shares", plan.units.shares))
-    picture = Picture("Restoration units", ("UNITS", "LINKS", "RESISTANCE_OUT"))
-    return Section("Who restores what", text, (picture,), tables)
+    tables = (
+        NamedTable(translate("Restoration units"), table),
+        NamedTable(translate("Responsibility shares"), plan.units.shares),
+    )
+    picture = Picture(translate("Restoration units"), ("UNITS", "LINKS", "RESISTANCE_OUT"))
+    return Section(translate("Who restores what"), text, (picture,), tables)
+
+
+def _connectivity_section(plan, translate):
+    """Return the chapter on the network as a whole."""
+    text = translate(
+        "The indices follow the definitions of Conefor; distances run from edge to edge along the links in use."
+    )
+    tables = (NamedTable(translate("Connectivity indices"), plan.indices),)
+    return Section(translate("Connectivity of the network"), text, tables=tables)

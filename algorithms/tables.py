@@ -128,6 +128,6 @@ def _named(line, header, columns, required, name):
     unknown = [key for key in cells if key not in columns]
     missing = [key for key in required if key not in cells]
     if unknown or missing:
-        problem = f"has no column {missing[0]}" if missing else f"has the unknown column {unknown[0]}"
+        problem = f"has no column '{missing[0]}'" if missing else f"has the unknown column '{unknown[0]}'"
         raise InvalidValueError(f"{name}, row '{quoted}': it {problem}; the columns are {', '.join(columns)}.")
     return {key: cells.get(key, "").strip() for key in columns}, quoted

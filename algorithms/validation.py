@@ -15,6 +15,8 @@ from .errors import (
     UnprojectedError,
 )
 
+OBLONG = 0.01
+
 
 def check_projected(grid, name):
     """Raise `UnprojectedError` unless lengths and areas can be measured on the grid of the input `name`."""
@@ -61,6 +63,17 @@ def check_resistance(resistance):
         raise InvalidValueError(
             f"{resistance.name}: resistance {resistance.values[row, column]:g} at ({x:.10g}, {y:.10g}), "
             f"{int(wrong.sum())} cells in all; resistance must be above 0. Use no data for what cannot be crossed."
+        )
+
+
+def tell_oblong(raster, progress):
+    """Warn if cells are so much wider than high, or the other way, that it matters that they count as square."""
+    width, height = raster.grid.cell
+    if abs(width - height) > OBLONG * min(width, height):
+        progress.warn(
+            f"{raster.name}: cells are {width:g} wide and {height:g} high, but here every cell counts as square, so "
+            "that current flows too easily one way and too hard the other; resample to square cells first, such as "
+            "with ecopattern:harmonise."
         )
 
 

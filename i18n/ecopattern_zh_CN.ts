@@ -10,6 +10,66 @@
         </message>
         <message>
             <location filename="../algorithms/circuits/circuitscape_project.py" />
+            <source>Condition {1}</source>
+            <translation>条件 {1}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/circuitscape_project.py" />
+            <source>Cumulative current</source>
+            <translation>累计电流</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/circuitscape_project.py" />
+            <source>Flow potential</source>
+            <translation>流动潜势</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/circuitscape_project.py" />
+            <source>Focal nodes</source>
+            <translation>焦点节点</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/circuitscape_project.py" />
+            <source>Future condition {1}</source>
+            <translation>未来条件 {1}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/circuitscape_project.py" />
+            <source>Grounds</source>
+            <translation>接地</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/circuitscape_project.py" />
+            <source>Habitat</source>
+            <translation>生境</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/circuitscape_project.py" />
+            <source>Mask</source>
+            <translation>掩膜</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/circuitscape_project.py" />
+            <source>Maximum current</source>
+            <translation>最大电流</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/circuitscape_project.py" />
+            <source>Network</source>
+            <translation>网络</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/circuitscape_project.py" />
+            <source>Normalized current</source>
+            <translation>归一化电流</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/circuitscape_project.py" />
+            <source>Patches</source>
+            <translation>斑块</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/circuitscape_project.py" />
             <source>Project: '{1}' cannot be read ({2}).</source>
             <translation>工程：“{1}”无法读取（{2}）。</translation>
         </message>
@@ -17,6 +77,46 @@
             <location filename="../algorithms/circuits/circuitscape_project.py" />
             <source>Project: '{1}' has no lines of key = value; choose the .ini file of a project.</source>
             <translation>工程：“{1}”中没有“键 = 值”形式的行；请选择工程的 .ini 文件。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/circuitscape_project.py" />
+            <source>Reclass table</source>
+            <translation>重分类表</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/circuitscape_project.py" />
+            <source>Resistance</source>
+            <translation>阻力面</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/circuitscape_project.py" />
+            <source>Short-circuit regions</source>
+            <translation>短路区</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/circuitscape_project.py" />
+            <source>Source strength</source>
+            <translation>源强度</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/circuitscape_project.py" />
+            <source>Sources</source>
+            <translation>生态源地</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/circuitscape_project.py" />
+            <source>Strengths</source>
+            <translation>强度</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/circuitscape_project.py" />
+            <source>Voltage</source>
+            <translation>电压</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/circuitscape_project.py" />
+            <source>conditional</source>
+            <translation>条件</translation>
         </message>
         <message>
             <location filename="../algorithms/circuits/circuitscape_project.py" />
@@ -55,6 +155,16 @@
         </message>
         <message>
             <location filename="../algorithms/circuits/circuitscape_project.py" />
+            <source>{1}: these settings are passed over, since how to compute is chosen here: {2}.</source>
+            <translation>{1}：以下设置被略过，因为计算方式由此处选定：{2}。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/circuitscape_project.py" />
+            <source>{1}: these settings are unknown and are passed over: {2}.</source>
+            <translation>{1}：以下设置未知，已略过：{2}。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/circuitscape_project.py" />
             <source>{1}: {2} and {3} lie in one cell; the second is taken.</source>
             <translation>{1}：{2} 和 {3} 位于同一像元；采用后者。</translation>
         </message>
@@ -62,6 +172,11 @@
             <location filename="../algorithms/circuits/circuitscape_project.py" />
             <source>{1}: {2} is '{3}', which is neither in the folder of the project nor in one above it.</source>
             <translation>{1}：{2} 为“{3}”，它既不在工程文件夹中，也不在其上级文件夹中。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/circuitscape_project.py" />
+            <source>{1}: {2} is '{3}', which is not there; '{4}' is taken instead.</source>
+            <translation>{1}：{2} 为“{3}”，该文件不存在；改用“{4}”。</translation>
         </message>
         <message>
             <location filename="../algorithms/circuits/circuitscape_project.py" />
@@ -75,8 +190,608 @@
         </message>
         <message>
             <location filename="../algorithms/circuits/current_flow.py" />
+            <source>A sample landscape of {1} x {2} cells</source>
+            <translation>{1}×{2} 个像元的示例景观</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Area of fragments</source>
+            <translation>破碎斑块面积</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Barriers</source>
+            <translation>生态障碍点</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Block size</source>
+            <translation>分块大小</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Budget</source>
+            <translation>预算</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Buffer</source>
+            <translation>缓冲</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Cell size</source>
+            <translation>像元大小</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Choosing sources</source>
+            <translation>源地选取</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Contiguous distance</source>
+            <translation>毗连距离</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Corridors</source>
+            <translation>生态廊道</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Cost</source>
+            <translation>成本</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Cost distance</source>
+            <translation>最小累积阻力</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Cost distance from each patch</source>
+            <translation>从各斑块计算最小累积阻力</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Crossing width</source>
+            <translation>生物通道宽度</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Current</source>
+            <translation>电流</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Cutoff</source>
+            <translation>阈值</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Destinations</source>
+            <translation>目的地</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Direct grounds</source>
+            <translation>直接接地</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Distance</source>
+            <translation>距离</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Edge width</source>
+            <translation>边缘宽度</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Excluded amperes</source>
+            <translation>被排除节点的电流</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Finding patches</source>
+            <translation>斑块识别</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Finding restoration areas</source>
+            <translation>修复区识别</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Finding restoration units</source>
+            <translation>修复单元划分</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Gradient weight</source>
+            <translation>梯度权重</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Ground conflict</source>
+            <translation>源地与接地冲突</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Harmonising</source>
+            <translation>统一栅格格网</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Important share</source>
+            <translation>重要部分的比例</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Landscape area</source>
+            <translation>景观面积</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Largest area of a unit</source>
+            <translation>单元最大面积</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Largest radius</source>
+            <translation>最大半径</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Least dPC</source>
+            <translation>最小 dPC</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Least probability</source>
+            <translation>最小概率</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Least radius</source>
+            <translation>最小半径</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Limit</source>
+            <translation>上限</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Link priority</source>
+            <translation>连接优先级</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Links</source>
+            <translation>连接</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Longest link</source>
+            <translation>最长连接</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Maps folder</source>
+            <translation>结果图文件夹</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Maximum cost</source>
+            <translation>最大成本</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Maximum {1}</source>
+            <translation>{1}最大值</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Meaning of grounds</source>
+            <translation>接地栅格的含义</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Merge distance</source>
+            <translation>合并距离</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Minimum {1}</source>
+            <translation>{1}最小值</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Morphology, which needs the whole map at once and would be another one in blocks,</source>
+            <translation>形态格局分析（须一次读入整幅地图，分块计算会得到不同结果）</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Network design</source>
+            <translation>生态网络设计</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Nodes</source>
+            <translation>节点</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Nodes of the {1} mode</source>
+            <translation>{1} 模式的节点</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
             <source>Nodes: {1} lie where nothing conducts, such as cells without data; no current reaches them, and their resistance is -1.</source>
             <translation>节点：{1} 位于不导通之处（例如无数据的像元）；电流到达不了，其电阻为 -1。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Number</source>
+            <translation>数量</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Number of neighbours</source>
+            <translation>邻近斑块数</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Omnidirectional current with windows of {1} cells</source>
+            <translation>窗口为 {1} 个像元的全向电流</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Origins</source>
+            <translation>起点</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Pair weights</source>
+            <translation>节点对权重</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Pairs</source>
+            <translation>节点对</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Paths</source>
+            <translation>路径</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Preferred climate</source>
+            <translation>适宜气候</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Probability</source>
+            <translation>概率</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Protected share</source>
+            <translation>保护比例</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Purchase cost</source>
+            <translation>购地费用</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Radius</source>
+            <translation>半径</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Radius of break points</source>
+            <translation>断裂点半径</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Radius step</source>
+            <translation>半径步长</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Random resistance</source>
+            <translation>阻力随机化</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Region area</source>
+            <translation>区域面积</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Resistance by night light</source>
+            <translation>夜间灯光修正阻力</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Resistance cutoff</source>
+            <translation>阻力阈值</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Resistance inside patches</source>
+            <translation>斑块内部的阻力</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Resistance of added habitat</source>
+            <translation>新增生境的阻力</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Resistance of lost habitat</source>
+            <translation>失去生境处的阻力</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Restorable share</source>
+            <translation>可修复比例</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Restoration sequence</source>
+            <translation>修复次序</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Restored resistance</source>
+            <translation>修复后的阻力</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Rounds</source>
+            <translation>轮次</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Runs</source>
+            <translation>运行次数</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Scenario</source>
+            <translation>情景</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Scheduler</source>
+            <translation>调度器</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Seed</source>
+            <translation>随机种子</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Several right sides</source>
+            <translation>多个右端项</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Share</source>
+            <translation>占比</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Share shown as pinch points</source>
+            <translation>划为生态夹点的比例</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Smallest area</source>
+            <translation>最小面积</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Smallest area of a unit</source>
+            <translation>单元最小面积</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Smallest share of a member</source>
+            <translation>成员最小占比</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Solving for {1} cells</source>
+            <translation>{1} 个像元的求解</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Spread</source>
+            <translation>离散幅度</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Strategic nodes</source>
+            <translation>战略节点</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Target ratio</source>
+            <translation>目标比值</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>The circuit of {1} cells</source>
+            <translation>{1} 个像元的电路</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>The common grid</source>
+            <translation>统一格网</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>The current between {1} patches</source>
+            <translation>{1} 个斑块间的电流</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>The factorisation</source>
+            <translation>矩阵分解</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>The factorisation of {1} cells</source>
+            <translation>{1} 个像元的矩阵分解</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>The factors of a circuit of {1} cells</source>
+            <translation>{1} 个像元电路的矩阵分解</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>The importance of {1} patches</source>
+            <translation>{1} 个斑块的重要性</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>The maximum of the resistance</source>
+            <translation>阻力最大值</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>The minimum of the resistance</source>
+            <translation>阻力最小值</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>The network of {1} patches</source>
+            <translation>{1} 个斑块的网络</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>The paths between {1} patches</source>
+            <translation>{1} 个斑块间的路径</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>The resistance of a feature of {1}</source>
+            <translation>“{1}”中要素的阻力</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>The resistance of land cover</source>
+            <translation>土地覆被的阻力</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>The resistance of {1}</source>
+            <translation>“{1}”的阻力</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>The resistance surface</source>
+            <translation>阻力面</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>The voltages of the rims</source>
+            <translation>边界电压</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>The voltages of {1} nodes on {2} cells</source>
+            <translation>{2} 个像元上 {1} 个节点的电压</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>The ways inside {1} patches</source>
+            <translation>{1} 个斑块内部的通路</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Threshold</source>
+            <translation>临界值</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Time limit</source>
+            <translation>时间限制</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Tolerance</source>
+            <translation>容差</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Unit currents</source>
+            <translation>单位电流</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Weight field</source>
+            <translation>权重字段</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Weights from rasters</source>
+            <translation>由栅格计算权重</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Width</source>
+            <translation>宽度</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>Worth of a hectare of added habitat</source>
+            <translation>每公顷新增生境的价值</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>clay</source>
+            <translation>clay</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>link</source>
+            <translation>连接</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>nodes</source>
+            <translation>节点</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>pairs</source>
+            <translation>节点对</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>patch</source>
+            <translation>斑块</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>sand</source>
+            <translation>sand</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>silt</source>
+            <translation>silt</translation>
         </message>
         <message>
             <location filename="../algorithms/circuits/current_flow.py" />
@@ -92,6 +807,26 @@
             <location filename="../algorithms/circuits/current_flow.py" />
             <source>{1} conducts in no cell; some conductance must be above 0.</source>
             <translation>{1}在任何像元都不导通；必须有电导大于 0 的像元。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>{1} hours</source>
+            <translation>{1} 小时</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>{1} minutes</source>
+            <translation>{1} 分钟</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>{1} seconds</source>
+            <translation>{1} 秒</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
+            <source>{1} weight of {2}</source>
+            <translation>{1}中{2}的权重</translation>
         </message>
         <message>
             <location filename="../algorithms/circuits/current_flow.py" />
@@ -115,8 +850,18 @@
         </message>
         <message>
             <location filename="../algorithms/circuits/current_flow.py" />
+            <source>{1}: the {2} mode does not use it, so it changes nothing; it counts in {3}.</source>
+            <translation>{1}：{2} 模式不使用该项，因此不起作用；它用于 {3}。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/current_flow.py" />
             <source>{1}: {2} found; values must be 0 or above.</source>
             <translation>{1}：出现 {2}；数值必须不小于 0。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/dissection.py" />
+            <source>The circuit cannot be solved by elimination: rounding hides how it is grounded. Lessen the contrast of the resistance raster.</source>
+            <translation>该电路无法用消元法求解：舍入误差掩盖了其接地关系。请减小阻力面的数值反差。</translation>
         </message>
         <message>
             <location filename="../algorithms/circuits/from_circuitscape.py" />
@@ -130,8 +875,23 @@
         </message>
         <message>
             <location filename="../algorithms/circuits/from_circuitscape.py" />
+            <source>Strengths: nodes {1} are not listed; they put in 1 A.</source>
+            <translation>强度：节点 {1} 未列出；按注入 1 A 计。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/from_circuitscape.py" />
+            <source>{1}: compress_grids changes nothing; grids are written as they are.</source>
+            <translation>{1}：compress_grids 不起作用；格网按原样写出。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/from_circuitscape.py" />
             <source>{1}: data_type is '{2}'; it must be raster or network.</source>
             <translation>{1}：data_type 为“{2}”；必须为 raster 或 network。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/from_circuitscape.py" />
+            <source>{1}: remove_src_or_gnd is '{2}'; it must be one of {3}.</source>
+            <translation>{1}：remove_src_or_gnd 为“{2}”；必须是以下之一：{3}。</translation>
         </message>
         <message>
             <location filename="../algorithms/circuits/from_circuitscape.py" />
@@ -149,9 +909,24 @@
             <translation>{1}：电流源和接地都必须至少有一个带数值的节点。</translation>
         </message>
         <message>
+            <location filename="../algorithms/circuits/from_circuitscape.py" />
+            <source>{1}: these settings change nothing, since the scenario {2} on a {3} does not use them: {4}.</source>
+            <translation>{1}：以下设置不起作用，因为 {3} 上的情景 {2} 不使用它们：{4}。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/from_omniscape.py" />
+            <source>a number</source>
+            <translation>数字</translation>
+        </message>
+        <message>
             <location filename="../algorithms/circuits/from_omniscape.py" />
             <source>a whole number</source>
             <translation>整数</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/from_omniscape.py" />
+            <source>radius</source>
+            <translation>radius</translation>
         </message>
         <message>
             <location filename="../algorithms/circuits/from_omniscape.py" />
@@ -170,8 +945,8 @@
         </message>
         <message>
             <location filename="../algorithms/circuits/from_omniscape.py" />
-            <source>{1}: {2} are no settings of Omniscape and are passed over.</source>
-            <translation>{1}：{2} 不是 Omniscape 的设置，予以忽略。</translation>
+            <source>{1}: these settings change nothing beside the others: {2}.</source>
+            <translation>{1}：与其他设置相比，以下设置不起作用：{2}。</translation>
         </message>
         <message>
             <location filename="../algorithms/circuits/from_omniscape.py" />
@@ -190,18 +965,23 @@
         </message>
         <message>
             <location filename="../algorithms/circuits/kept_maps.py" />
-            <source>Maps folder: '{1}' holds maps of other inputs or parameters; all pairs are computed anew, and maps of the same name are replaced.</source>
-            <translation>结果图文件夹：“{1}”中是其他输入或参数的结果图；所有节点对重新计算，同名的图将被替换。</translation>
+            <source>Maps folder: '{1}' holds maps of other inputs or parameters; all are computed anew, and maps of the same name are replaced.</source>
+            <translation>结果图文件夹：“{1}”中的图来自其他输入或参数；全部重新计算，同名的图将被替换。</translation>
         </message>
         <message>
             <location filename="../algorithms/circuits/kept_maps.py" />
-            <source>{1} pairs are taken from '{2}', where an earlier run has left them.</source>
-            <translation>从“{2}”取用此前运行留下的 {1} 个节点对。</translation>
+            <source>{1} {2} are taken from '{3}', where an earlier run has left them.</source>
+            <translation>{1} 个{2}取自“{3}”中以前运行留下的结果。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/network_flow.py" />
+            <source>0 or above</source>
+            <translation>不小于 0</translation>
         </message>
         <message>
             <location filename="../algorithms/circuits/network_flow.py" />
             <source>Network: the list has no row of node, node, value.</source>
-            <translation>网络：列表中没有“节点, 节点, 数值”形式的行。</translation>
+            <translation>网络：列表中没有“节点，节点，数值”形式的行。</translation>
         </message>
         <message>
             <location filename="../algorithms/circuits/network_flow.py" />
@@ -210,8 +990,43 @@
         </message>
         <message>
             <location filename="../algorithms/circuits/network_flow.py" />
+            <source>above 0</source>
+            <translation>大于 0</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/network_flow.py" />
+            <source>conductance</source>
+            <translation>电导</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/network_flow.py" />
+            <source>resistance</source>
+            <translation>阻力</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/network_flow.py" />
             <source>{1}: node {2} is not in the network.</source>
             <translation>{1}：节点 {2} 不在网络中。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/node_tables.py" />
+            <source>Class table</source>
+            <translation>地类表</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/node_tables.py" />
+            <source>Comparison matrix</source>
+            <translation>判断矩阵</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/node_tables.py" />
+            <source>Expert table</source>
+            <translation>专家评分表</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/node_tables.py" />
+            <source>Locked</source>
+            <translation>锁定</translation>
         </message>
         <message>
             <location filename="../algorithms/circuits/node_tables.py" />
@@ -240,8 +1055,18 @@
         </message>
         <message>
             <location filename="../algorithms/circuits/node_tables.py" />
+            <source>Pairs: there are no nodes {1}; pairs with them are left out.</source>
+            <translation>节点对：没有节点 {1}；含有它们的节点对被略去。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/node_tables.py" />
             <source>Pairs: {1} - {2} names a node that does not exist; nodes are {3}.</source>
             <translation>节点对：{1} - {2} 含有不存在的节点；节点有 {3}。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/node_tables.py" />
+            <source>Rules</source>
+            <translation>规则</translation>
         </message>
         <message>
             <location filename="../algorithms/circuits/node_tables.py" />
@@ -265,6 +1090,16 @@
         </message>
         <message>
             <location filename="../algorithms/circuits/node_tables.py" />
+            <source>User links</source>
+            <translation>用户连接</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/node_tables.py" />
+            <source>Weighing scheme</source>
+            <translation>赋权方案</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/node_tables.py" />
             <source>Weight field: '{1}' has empty or negative values; weights must be 0 or above.</source>
             <translation>权重字段：“{1}”有空值或负值；权重必须不小于 0。</translation>
         </message>
@@ -280,11 +1115,6 @@
         </message>
         <message>
             <location filename="../algorithms/circuits/omnidirectional.py" />
-            <source>, {1} of them by a factorisation</source>
-            <translation>，其中 {1} 个用矩阵分解</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/circuits/omnidirectional.py" />
             <source>Block size is {1}, above the radius {2}; blocks must be small beside the circle of sources.</source>
             <translation>分块大小为 {1}，大于半径 {2}；分块应远小于源的圆。</translation>
         </message>
@@ -292,6 +1122,11 @@
             <location filename="../algorithms/circuits/omnidirectional.py" />
             <source>Block size is {1}; it must be odd, so that a block has a centre.</source>
             <translation>分块大小为 {1}；必须为奇数，使分块有中心。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/omnidirectional.py" />
+            <source>Grade table</source>
+            <translation>分级表</translation>
         </message>
         <message>
             <location filename="../algorithms/circuits/omnidirectional.py" />
@@ -305,8 +1140,58 @@
         </message>
         <message>
             <location filename="../algorithms/circuits/omnidirectional.py" />
+            <source>Restoration cost</source>
+            <translation>修复费用</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/omnidirectional.py" />
+            <source>Shared domains are left out, every window is solved by itself: {1}</source>
+            <translation>不采用共用计算域，各窗口单独求解：{1}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/omnidirectional.py" />
             <source>Strength is missing; give a raster of source strengths, or take them from the resistance.</source>
             <translation>缺少强度；请给出源强度栅格，或由阻力得到强度。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/omnidirectional.py" />
+            <source>Targets</source>
+            <translation>目标</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/omnidirectional.py" />
+            <source>They share {1} domains; the result is an approximation.</source>
+            <translation>它们共用 {1} 个计算域；结果为近似值。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/omnidirectional.py" />
+            <source>Weights</source>
+            <translation>权重</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/omnidirectional.py" />
+            <source>days</source>
+            <translation>天</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/omnidirectional.py" />
+            <source>hours</source>
+            <translation>小时</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/omnidirectional.py" />
+            <source>least-cost distance</source>
+            <translation>最小成本距离</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/omnidirectional.py" />
+            <source>minutes</source>
+            <translation>分钟</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/omnidirectional.py" />
+            <source>straight distance</source>
+            <translation>直线距离</translation>
         </message>
         <message>
             <location filename="../algorithms/circuits/omnidirectional.py" />
@@ -320,13 +1205,18 @@
         </message>
         <message>
             <location filename="../algorithms/circuits/omnidirectional.py" />
+            <source>{1} of the systems were solved by a factorisation.</source>
+            <translation>其中 {1} 个方程组用矩阵分解求解。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/omnidirectional.py" />
             <source>{1} of {2} parts of this run are finished already; sums are kept in {3}.</source>
             <translation>本次运行的 {2} 个部分中已有 {1} 个完成；总和保存在 {3}。</translation>
         </message>
         <message>
             <location filename="../algorithms/circuits/omnidirectional.py" />
-            <source>{1} systems were solved{2}, {3} steps each; the largest relative residual is {4}.</source>
-            <translation>已求解 {1} 个方程组{2}，每个 {3} 步；最大相对残差为 {4}。</translation>
+            <source>{1} systems were solved, {2} steps each; the largest relative residual is {3}.</source>
+            <translation>已求解 {1} 个方程组，平均每个 {2} 步；最大相对残差为 {3}。</translation>
         </message>
         <message>
             <location filename="../algorithms/circuits/omnidirectional.py" />
@@ -357,6 +1247,11 @@
             <location filename="../algorithms/circuits/pinch_points.py" />
             <source>Links: they have no field lcd; make them with ecopattern:links.</source>
             <translation>连接：没有字段 lcd；请用 ecopattern:links 生成。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/region_pairs.py" />
+            <source>The voltages of focal regions are only known to a relative residual of {1}, the tolerance is {2}. Lessen the contrast of the resistance raster, or raise the tolerance.</source>
+            <translation>焦点区域电压的相对残差仅达到 {1}，容差为 {2}。请减小阻力栅格的反差，或放宽容差。</translation>
         </message>
         <message>
             <location filename="../algorithms/circuits/scheduler.py" />
@@ -394,6 +1289,41 @@
             <translation>{1} 个节点、{2} 个右端项的电压：{3}。</translation>
         </message>
         <message>
+            <location filename="../algorithms/circuits/solvers.py" />
+            <source>conjugate gradients with multigrid</source>
+            <translation>多重网格预条件共轭梯度法</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/circuits/solvers.py" />
+            <source>one factorisation</source>
+            <translation>一次矩阵分解</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/connectivity/baseline.py" />
+            <source>Links: no path joins {1} on this resistance; {2} links are left out.</source>
+            <translation>连接：在此阻力面上没有路径连接 {1}；略去 {2} 条连接。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/connectivity/baseline.py" />
+            <source>Links: they join {1} patches whose ids are not those of the {2} patches given; use the patches the links were made from.</source>
+            <translation>连接：它们连接的 {1} 个斑块的标识与给出的 {2} 个斑块不符；请使用生成这些连接所用的斑块。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/connectivity/baseline.py" />
+            <source>Links: {1} least-cost distances, such as that of {2} to {3}, are not those of this resistance; what was before is worked out on it.</source>
+            <translation>连接：{1} 条连接的最小成本距离（例如 {2} 至 {3}）不是此阻力面的结果；变化之前的情况据此阻力面计算。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/connectivity/baseline.py" />
+            <source>Links: {1} links are in use, or not, other than the rules say; they stay so whatever changes. Give the rules that the links were made with if they should follow them.</source>
+            <translation>连接：{1} 条连接是否在用与规则不符；不论如何变化它们都保持不变。若要随规则变化，请给出生成这些连接所用的规则。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/connectivity/candidates.py" />
+            <source>Candidate patches</source>
+            <translation>候选斑块</translation>
+        </message>
+        <message>
             <location filename="../algorithms/connectivity/candidates.py" />
             <source>Candidate patches are in {1}, the patches in {2}; reproject one of them.</source>
             <translation>候选斑块的坐标系为 {1}，斑块为 {2}；请重投影其中之一。</translation>
@@ -412,6 +1342,16 @@
             <location filename="../algorithms/connectivity/candidates.py" />
             <source>Patches: none of worth exists; at least one must be marked by 1.</source>
             <translation>斑块：没有有价值的现有斑块；至少须有一个标为 1。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/connectivity/candidates.py" />
+            <source>a system without a name</source>
+            <translation>未命名坐标系</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/connectivity/candidates.py" />
+            <source>none</source>
+            <translation>无</translation>
         </message>
         <message>
             <location filename="../algorithms/connectivity/candidates.py" />
@@ -434,6 +1374,61 @@
             <translation>{1}：没有字段“{2}”；已有字段为：{3}。</translation>
         </message>
         <message>
+            <location filename="../algorithms/connectivity/change.py" />
+            <source>crossings</source>
+            <translation>crossings</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/connectivity/change.py" />
+            <source>empty</source>
+            <translation>空</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/connectivity/change.py" />
+            <source>factor</source>
+            <translation>factor</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/connectivity/change.py" />
+            <source>value</source>
+            <translation>value</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/connectivity/change.py" />
+            <source>width</source>
+            <translation>width</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/connectivity/change.py" />
+            <source>{1}, feature {2}</source>
+            <translation>{1}，要素 {2}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/connectivity/change.py" />
+            <source>{1}: kind is {2}; it must be one of: {3}.</source>
+            <translation>{1}：kind 为 {2}；必须是下列之一：{3}。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/connectivity/change.py" />
+            <source>{1}: there is no field 'kind'; it says of each shape what happens: {2}.</source>
+            <translation>{1}：没有字段“kind”；该字段说明每个形状发生什么：{2}。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/connectivity/change.py" />
+            <source>{1}: {2} is '{3}'; it must be a number.</source>
+            <translation>{1}：{2} 为“{3}”；必须是数字。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/connectivity/changed_patches.py" />
+            <source>The changes leave no patch of {1} ha; leave some habitat.</source>
+            <translation>变化之后没有达到 {1} 公顷的斑块；请保留一些生境。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/connectivity/changed_patches.py" />
+            <source>The changes leave no patch; leave some habitat.</source>
+            <translation>变化之后没有斑块；请保留一些生境。</translation>
+        </message>
+        <message>
             <location filename="../algorithms/connectivity/connectivity_change.py" />
             <source>Patches after are in {1}, patches before in {2}; their areas can be compared only in one. Reproject one of them.</source>
             <translation>之后的斑块坐标系为 {1}，之前的斑块为 {2}；只有在同一坐标系中才能比较面积。请重投影其中之一。</translation>
@@ -442,16 +1437,6 @@
             <location filename="../algorithms/connectivity/connectivity_indices.py" />
             <source>Landscape area is {1}, but the attributes of the patches add up to {2}; the landscape holds them all. Give its whole area in the same unit.</source>
             <translation>景观面积为 {1}，而斑块属性之和为 {2}；景观应包含全部斑块。请以相同单位给出其总面积。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/connectivity/land_change.py" />
-            <source>The changes leave no patch of {1} ha; leave some habitat.</source>
-            <translation>变化之后没有达到 {1} 公顷的斑块；请保留一些生境。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/connectivity/land_change.py" />
-            <source>The changes leave no patch; leave some habitat.</source>
-            <translation>变化之后没有斑块；请保留一些生境。</translation>
         </message>
         <message>
             <location filename="../algorithms/connectivity/land_change.py" />
@@ -466,7 +1451,7 @@
         <message>
             <location filename="../algorithms/connectivity/land_change.py" />
             <source>{1} ({2}) changes nothing where it lies.</source>
-            <translation>{1}（{2}）在其所在处没有改变任何内容。</translation>
+            <translation>{1}（{2}）在所处位置没有引起任何变化。</translation>
         </message>
         <message>
             <location filename="../algorithms/connectivity/land_change.py" />
@@ -490,23 +1475,18 @@
         </message>
         <message>
             <location filename="../algorithms/connectivity/land_change.py" />
-            <source>{1}: kind is {2}; it must be one of: {3}.</source>
-            <translation>{1}：kind 为 {2}；必须是下列之一：{3}。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/connectivity/land_change.py" />
-            <source>{1}: there is no field 'kind'; it says of each shape what happens: {2}.</source>
-            <translation>{1}：没有字段“kind”；该字段说明每个形状发生什么：{2}。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/connectivity/land_change.py" />
-            <source>{1}: {2} is '{3}'; it must be a number.</source>
-            <translation>{1}：{2} 为“{3}”；必须是数字。</translation>
+            <source>{1}: width is {2}; it must be at least 0.</source>
+            <translation>{1}：宽度为 {2}；不得小于 0。</translation>
         </message>
         <message>
             <location filename="../algorithms/connectivity/land_change.py" />
             <source>{1}: {2} is {3}; resistance must be above 0.</source>
             <translation>{1}：{2} 为 {3}；阻力必须大于 0。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/connectivity/link_importance.py" />
+            <source>LCPnum</source>
+            <translation>LCPnum</translation>
         </message>
         <message>
             <location filename="../algorithms/connectivity/link_importance.py" />
@@ -560,13 +1540,18 @@
         </message>
         <message>
             <location filename="../algorithms/connectivity/network.py" />
-            <source>Links: they join {1} patches whose ids are not those of the {2} patches given; use the patches the links were made from.</source>
-            <translation>连接：它们连接的 {1} 个斑块的标识与给出的 {2} 个斑块不符；请使用生成这些连接所用的斑块。</translation>
+            <source>Probability is {1}; it must be below 1.</source>
+            <translation>概率为 {1}；必须小于 1。</translation>
         </message>
         <message>
             <location filename="../algorithms/connectivity/network.py" />
-            <source>Probability is {1}; it must be below 1.</source>
-            <translation>概率为 {1}；必须小于 1。</translation>
+            <source>graph</source>
+            <translation>graph</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/connectivity/network.py" />
+            <source>measure</source>
+            <translation>measure</translation>
         </message>
         <message>
             <location filename="../algorithms/connectivity/network_structure.py" />
@@ -582,6 +1567,36 @@
             <location filename="../algorithms/connectivity/patch_importance.py" />
             <source>Indices: '{1}' is none of those that can be asked for: {2}.</source>
             <translation>指数：“{1}”不在可选之列：{2}。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/connectivity/patch_importance.py" />
+            <source>PCnum</source>
+            <translation>PCnum</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/connectivity/patch_importance.py" />
+            <source>comparisons</source>
+            <translation>两两比较</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/connectivity/patch_importance.py" />
+            <source>factor '{1}'</source>
+            <translation>因子“{1}”</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/connectivity/patch_importance.py" />
+            <source>the scheme</source>
+            <translation>方案</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/connectivity/patch_importance.py" />
+            <source>weights</source>
+            <translation>权重</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/connectivity/patch_importance.py" />
+            <source>what is burnt in</source>
+            <translation>叠加的要素</translation>
         </message>
         <message>
             <location filename="../algorithms/connectivity/positions.py" />
@@ -609,21 +1624,6 @@
             <translation>区域面积为 {1}，而其中的保护地之和为 {2}；请以相同单位给出总面积，并使各面积不含区域外或重叠的部分。</translation>
         </message>
         <message>
-            <location filename="../algorithms/connectivity/scenario.py" />
-            <source>Links: no path joins {1} on this resistance; {2} links are left out.</source>
-            <translation>连接：在此阻力面上没有路径连接 {1}；略去 {2} 条连接。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/connectivity/scenario.py" />
-            <source>Links: {1} least-cost distances, such as that of {2} to {3}, are not those of this resistance; what was before is worked out on it.</source>
-            <translation>连接：{1} 条连接的最小成本距离（例如 {2} 至 {3}）不是此阻力面的结果；变化之前的情况据此阻力面计算。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/connectivity/scenario.py" />
-            <source>Links: {1} links are in use, or not, other than the rules say; they stay so whatever changes. Give the rules that the links were made with if they should follow them.</source>
-            <translation>连接：{1} 条连接是否在用与规则不符；不论如何变化它们都保持不变。若要随规则变化，请给出生成这些连接所用的规则。</translation>
-        </message>
-        <message>
             <location filename="../algorithms/corridors/barriers.py" />
             <source>Barriers: no circle of these radii would shorten any link if it were restored.</source>
             <translation>生态障碍点：在这些半径下，没有任何圆在修复后能缩短连接。</translation>
@@ -635,68 +1635,13 @@
         </message>
         <message>
             <location filename="../algorithms/corridors/corridors.py" />
-            <source>Corridors of fixed width: {1} ha one by one, {2} ha of land; overlaps make the difference of {3} ha.</source>
-            <translation>固定宽度廊道：逐条合计 {1} 公顷，实际占地 {2} 公顷；相差的 {3} 公顷为重叠部分。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/corridors/corridors.py" />
             <source>Cutoff is {1}; it must be a number of at least 0.</source>
             <translation>阈值为 {1}；必须是不小于 0 的数字。</translation>
         </message>
         <message>
             <location filename="../algorithms/corridors/corridors.py" />
-            <source>Links are ranked by least-cost distance, the least first, in {1} classes of equally many. Name a field with ranks to have it otherwise.</source>
-            <translation>连接按最小成本距离从小到大分为数量相等的 {1} 级。如需其他分级，请给出等级字段。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/corridors/corridors.py" />
-            <source>Links {1} come without a path and get no corridor of fixed width.</source>
-            <translation>连接 {1} 没有路径，不生成固定宽度廊道。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/corridors/corridors.py" />
-            <source>Links: field '{1}' of link {2} is '{3}'; a rank is a whole number from 1 on, or important or general.</source>
-            <translation>连接：连接 {2} 的字段“{1}”为“{3}”；等级应为从 1 开始的整数，或 important 或 general。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/corridors/corridors.py" />
-            <source>Links: link {1} from {2} to {3}</source>
-            <translation>连接：从 {2} 到 {3} 的连接 {1}</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/corridors/corridors.py" />
-            <source>Links: link {1} has no least-cost distance to rank it by. Make the links with ecopattern:links, or name a field that holds ranks.</source>
-            <translation>连接：连接 {1} 没有可用于分级的最小成本距离。请用 ecopattern:links 生成连接，或给出等级字段。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/corridors/corridors.py" />
-            <source>Links: none is active; loosen the limits of ecopattern:links or keep links by hand.</source>
-            <translation>连接：没有在用的连接；请放宽 ecopattern:links 的限制或手工保留连接。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/corridors/corridors.py" />
-            <source>Links: they have no field '{1}'; they have {2}.</source>
-            <translation>连接：没有字段“{1}”；已有字段为 {2}。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/corridors/corridors.py" />
-            <source>Links: they join other patches ({1}) than those given ({2}). Give the patches and the id field the links were made from (ecopattern:links).</source>
-            <translation>连接：它们连接的斑块（{1}）与给出的斑块（{2}）不同。请给出生成连接所用的斑块和标识字段（ecopattern:links）。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/corridors/corridors.py" />
             <source>Suggested cutoff: {1} {2}</source>
-            <translation>建议阈值：{1} {2}</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/corridors/corridors.py" />
-            <source>Widths are '{1}'; at least one number is needed, and all must be above 0.</source>
-            <translation>宽度为“{1}”；至少需要一个数字，且均须大于 0。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/corridors/corridors.py" />
-            <source>Widths are '{1}'; they must be numbers separated by ;.</source>
-            <translation>宽度为“{1}”；必须是以 ; 分隔的数字。</translation>
+            <translation>建议阈值：{1} [{2}]</translation>
         </message>
         <message>
             <location filename="../algorithms/corridors/corridors.py" />
@@ -705,13 +1650,8 @@
         </message>
         <message>
             <location filename="../algorithms/corridors/corridors.py" />
-            <source>no path that cheap</source>
-            <translation>不到成本这样低的路径</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/corridors/corridors.py" />
             <source>percent of each least-cost distance</source>
-            <translation>%（占各最小成本距离）</translation>
+            <translation>占各最小成本距离的 %</translation>
         </message>
         <message>
             <location filename="../algorithms/corridors/corridors.py" />
@@ -722,16 +1662,6 @@
             <location filename="../algorithms/corridors/corridors.py" />
             <source>the area grows slower</source>
             <translation>面积增长变慢</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/corridors/corridors.py" />
-            <source>{1} has a least-cost distance of {2}, but this resistance has {3}. Make the links again (ecopattern:links) from this resistance and these patches.</source>
-            <translation>{1} 的最小成本距离为 {2}，而此阻力面得到的是 {3}。请由此阻力面和这些斑块重新生成连接（ecopattern:links）。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/corridors/corridors.py" />
-            <source>{1} has no path on this resistance. Deactivate it, or check cells without data.</source>
-            <translation>{1} 在此阻力面上没有路径。请停用它，或检查无数据的像元。</translation>
         </message>
         <message>
             <location filename="../algorithms/corridors/corridors.py" />
@@ -752,6 +1682,11 @@
             <location filename="../algorithms/corridors/cost_distance.py" />
             <source>Sources: no cell of a source lies where {1} can be crossed.</source>
             <translation>生态源地：没有源的像元位于{1}可穿越之处。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/gravity.py" />
+            <source> and {1} more</source>
+            <translation>等（另有 {1} 个）</translation>
         </message>
         <message>
             <location filename="../algorithms/corridors/gravity.py" />
@@ -781,7 +1716,7 @@
         <message>
             <location filename="../algorithms/corridors/least_cost_paths.py" />
             <source>No path from {1}{2}.</source>
-            <translation>没有从 {1}{2} 出发的路径。</translation>
+            <translation>下列起止点之间没有路径：{1}{2}。</translation>
         </message>
         <message>
             <location filename="../algorithms/corridors/least_cost_paths.py" />
@@ -794,14 +1729,64 @@
             <translation>{1}：没有一个位于阻力已知且可穿越之处。</translation>
         </message>
         <message>
+            <location filename="../algorithms/corridors/link_corridors.py" />
+            <source>Links: link {1} from {2} to {3}</source>
+            <translation>连接：从 {2} 到 {3} 的连接 {1}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/link_corridors.py" />
+            <source>Links: none is active; loosen the limits of ecopattern:links or keep links by hand.</source>
+            <translation>连接：没有在用的连接；请放宽 ecopattern:links 的限制或手工保留连接。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/link_corridors.py" />
+            <source>Links: they join other patches ({1}) than those given ({2}). Give the patches and the id field the links were made from (ecopattern:links).</source>
+            <translation>连接：它们连接的斑块（{1}）与给出的斑块（{2}）不同。请给出生成连接所用的斑块和标识字段（ecopattern:links）。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/link_corridors.py" />
+            <source>no path that cheap</source>
+            <translation>不到成本这样低的路径</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/link_corridors.py" />
+            <source>one of {1}</source>
+            <translation>{1} 之一</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/link_corridors.py" />
+            <source>{1} has a least-cost distance of {2}, but this resistance has {3}. Make the links again (ecopattern:links) from this resistance and these patches.</source>
+            <translation>{1} 的最小成本距离为 {2}，而此阻力面得到的是 {3}。请由此阻力面和这些斑块重新生成连接（ecopattern:links）。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/link_corridors.py" />
+            <source>{1} has no path on this resistance. Deactivate it, or check cells without data.</source>
+            <translation>{1} 在此阻力面上没有路径。请停用它，或检查无数据的像元。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/link_priority.py" />
+            <source>Blended priority</source>
+            <translation>综合优先级</translation>
+        </message>
+        <message>
             <location filename="../algorithms/corridors/link_priority.py" />
             <source>Expert table, row '{1}': {2}; give ids of patches and a number.</source>
-            <translation>专家表，行“{1}”：{2}；请给出斑块标识和一个数字。</translation>
+            <translation>专家评分表，行“{1}”：{2}；请给出斑块标识和一个数字。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/link_priority.py" />
+            <source>Link</source>
+            <translation>连接</translation>
         </message>
         <message>
             <location filename="../algorithms/corridors/link_priority.py" />
             <source>Links: link {1} has no path length; make the links again (ecopattern:links), or deactivate it.</source>
             <translation>连接：连接 {1} 没有路径长度；请重新生成连接（ecopattern:links），或停用它。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/link_priority.py" />
+            <source>Patch</source>
+            <translation>斑块</translation>
         </message>
         <message>
             <location filename="../algorithms/corridors/link_priority.py" />
@@ -817,6 +1802,21 @@
             <location filename="../algorithms/corridors/link_priority.py" />
             <source>Patches: {1} has no {2}; every patch needs a value. Give data there, or leave the patch out.</source>
             <translation>斑块：{1} 没有{2}；每个斑块都需要数值。请补充数据，或去掉该斑块。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/link_priority.py" />
+            <source>centrality</source>
+            <translation>中心性</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/link_priority.py" />
+            <source>climate</source>
+            <translation>气候</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/link_priority.py" />
+            <source>expert</source>
+            <translation>专家评分</translation>
         </message>
         <message>
             <location filename="../algorithms/corridors/link_priority.py" />
@@ -885,8 +1885,168 @@
         </message>
         <message>
             <location filename="../algorithms/corridors/links.py" />
+            <source>action</source>
+            <translation>action</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/links.py" />
+            <source>active</source>
+            <translation>在用</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/links.py" />
+            <source>active: joins two constellations</source>
+            <translation>在用：连接两组斑块</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/links.py" />
+            <source>active: kept by the user</source>
+            <translation>在用：用户要求保留</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/links.py" />
+            <source>class</source>
+            <translation>class</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/links.py" />
+            <source>field</source>
+            <translation>field</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/links.py" />
+            <source>from</source>
+            <translation>from</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/links.py" />
+            <source>habitat</source>
+            <translation>habitat</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/links.py" />
+            <source>inactive: dropped by the user</source>
+            <translation>未使用：用户要求去除</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/links.py" />
+            <source>inactive: least-cost distance is above the maximum {1}</source>
+            <translation>未使用：最小成本距离高于最大值 {1}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/links.py" />
+            <source>inactive: least-cost distance {1} is above the maximum {2}</source>
+            <translation>未使用：最小成本距离 {1} 高于最大值 {2}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/links.py" />
+            <source>inactive: least-cost distance {1} is below the minimum {2}</source>
+            <translation>未使用：最小成本距离 {1} 低于最小值 {2}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/links.py" />
+            <source>inactive: no path joins the patches</source>
+            <translation>未使用：没有路径连接这两个斑块</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/links.py" />
+            <source>inactive: not among the {1} nearest</source>
+            <translation>未使用：不属于最近的 {1} 个</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/links.py" />
+            <source>inactive: straight distance {1} is above the maximum {2}</source>
+            <translation>未使用：直线距离 {1} 高于最大值 {2}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/links.py" />
+            <source>inactive: straight distance {1} is below the minimum {2}</source>
+            <translation>未使用：直线距离 {1} 低于最小值 {2}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/links.py" />
+            <source>inactive: the path crosses patch {1}</source>
+            <translation>未使用：路径穿过斑块 {1}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/links.py" />
+            <source>item</source>
+            <translation>item</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/links.py" />
+            <source>minimum</source>
+            <translation>minimum</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/links.py" />
+            <source>name</source>
+            <translation>name</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/links.py" />
+            <source>part</source>
+            <translation>part</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/links.py" />
+            <source>strength</source>
+            <translation>强度</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/links.py" />
+            <source>weight</source>
+            <translation>weight</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/links.py" />
             <source>{1}: the least value is {2}, not 1. Costs are multiples of it: a least-cost distance divided by {3} is the length of a way over the easiest land that costs as much.</source>
             <translation>{1}：最小值为 {2}，不是 1。成本以它为倍数：最小成本距离除以 {3}，即为在最易穿越的土地上代价相同的长度。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/path_buffers.py" />
+            <source>Corridors of fixed width: {1} ha one by one, {2} ha of land; overlaps make the difference of {3} ha.</source>
+            <translation>固定宽度廊道：逐条合计 {1} 公顷，实际占地 {2} 公顷；相差的 {3} 公顷为重叠部分。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/path_buffers.py" />
+            <source>Links are ranked by least-cost distance, the least first, in {1} classes of equally many. Name a field with ranks to have it otherwise.</source>
+            <translation>连接按最小成本距离从小到大分为数量相等的 {1} 级。如需其他分级，请给出等级字段。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/path_buffers.py" />
+            <source>Links {1} come without a path and get no corridor of fixed width.</source>
+            <translation>连接 {1} 没有路径，不生成固定宽度廊道。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/path_buffers.py" />
+            <source>Links: field '{1}' of link {2} is '{3}'; a rank is a whole number from 1 on, or important or general.</source>
+            <translation>连接：连接 {2} 的字段“{1}”为“{3}”；等级应为从 1 开始的整数，或 important 或 general。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/path_buffers.py" />
+            <source>Links: link {1} has no least-cost distance to rank it by. Make the links with ecopattern:links, or name a field that holds ranks.</source>
+            <translation>连接：连接 {1} 没有可用于分级的最小成本距离。请用 ecopattern:links 生成连接，或给出等级字段。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/path_buffers.py" />
+            <source>Links: they have no field '{1}'; they have {2}.</source>
+            <translation>连接：没有字段“{1}”；已有字段为 {2}。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/path_buffers.py" />
+            <source>Widths are '{1}'; at least one number is needed, and all must be above 0.</source>
+            <translation>宽度为“{1}”；至少需要一个数字，且均须大于 0。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/path_buffers.py" />
+            <source>Widths are '{1}'; they must be numbers separated by ;.</source>
+            <translation>宽度为“{1}”；必须是以 ; 分隔的数字。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/corridors/resistance_uncertainty.py" />
+            <source>Corridor frequency</source>
+            <translation>廊道频率</translation>
         </message>
         <message>
             <location filename="../algorithms/corridors/resistance_uncertainty.py" />
@@ -929,6 +2089,11 @@
             <translation>{1}的所有像元均无数据；必须有已知的费用。</translation>
         </message>
         <message>
+            <location filename="../algorithms/grid.py" />
+            <source>{1} x {2} cells of {3} x {4} from ({5}, {6})</source>
+            <translation>{1}×{2} 个像元，像元大小 {3}×{4}，起点 ({5}, {6})</translation>
+        </message>
+        <message>
             <location filename="../algorithms/investment/corridor_land.py" />
             <source>Links {1}{2}: obstacles or the border of the raster leave no way of the full width; the corridor is as wide there as the number in brackets (map units, to about a cell; field min_width). Use a smaller width, or lock these links with drop.</source>
             <translation>连接 {1}{2}：障碍或栅格边界处没有足够宽的通道；该处廊道宽度为括号中的数字（地图单位，精确到约一个像元；字段 min_width）。请减小宽度，或用 drop 锁定这些连接。</translation>
@@ -940,18 +2105,78 @@
         </message>
         <message>
             <location filename="../algorithms/investment/design_run.py" />
-            <source>Best so far {1} for {2} of {3}; {4}.</source>
-            <translation>目前最佳为 {1}，费用 {2}（共 {3}）；{4}。</translation>
+            <source>Best so far {1} for {2} of {3}; bound {4}, gap {5} percent, proven.</source>
+            <translation>目前最佳值 {1}，已用 {2}（预算 {3}）；上界 {4}，差距 {5}%，已证明最优。</translation>
         </message>
         <message>
             <location filename="../algorithms/investment/design_run.py" />
-            <source>bound {1}, gap {2} percent</source>
-            <translation>界限 {1}，差距 {2}%</translation>
+            <source>Best so far {1} for {2} of {3}; bound {4}, gap {5} percent.</source>
+            <translation>目前最佳值 {1}，已用 {2}（预算 {3}）；上界 {4}，差距 {5}%。</translation>
         </message>
         <message>
             <location filename="../algorithms/investment/design_run.py" />
-            <source>no bound yet</source>
-            <translation>尚无界限</translation>
+            <source>Best so far {1} for {2} of {3}; no bound yet.</source>
+            <translation>目前最佳值 {1}，已用 {2}（预算 {3}）；尚无上界。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/investment/design_run.py" />
+            <source>all links built</source>
+            <translation>建成全部连接时的值</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/investment/design_run.py" />
+            <source>an integer program</source>
+            <translation>整数规划</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/investment/design_run.py" />
+            <source>best-ratio paths and exchange of links</source>
+            <translation>按效益费用比选择路径并交换连接</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/investment/design_run.py" />
+            <source>best-ratio paths and exchange of links, rings at no more than {1} percent less</source>
+            <translation>按效益费用比选择路径并交换连接，且在目标值降低不超过 {1}% 的前提下成环</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/investment/design_run.py" />
+            <source>linear and integer programs of all groups</source>
+            <translation>所有斑块组的线性与整数规划</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/investment/design_run.py" />
+            <source>linear and integer programs of each largest patch</source>
+            <translation>以各最大斑块为核心的线性与整数规划</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/investment/design_run.py" />
+            <source>proven: all sets of links were compared</source>
+            <translation>已证明最优：比较了所有连接组合</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/investment/design_run.py" />
+            <source>proven: {1}, and a bound that it meets, by {2}</source>
+            <translation>已证明最优：{1}，并达到由{2}得出的上界</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/investment/design_run.py" />
+            <source>the largest group</source>
+            <translation>最大斑块组</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/investment/design_run.py" />
+            <source>what groups cost</source>
+            <translation>斑块组的费用</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/investment/design_run.py" />
+            <source>{1}; gap {2} percent, bound by {3}</source>
+            <translation>{1}；差距 {2}%，上界由{3}得出</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/investment/design_run.py" />
+            <source>{1}; no bound</source>
+            <translation>{1}；无上界</translation>
         </message>
         <message>
             <location filename="../algorithms/investment/network_design.py" />
@@ -996,7 +2221,7 @@
         <message>
             <location filename="../algorithms/investment/network_design.py" />
             <source>No bound is given: that takes scipy 1.9 or newer (scipy.optimize.milp). The network is found without.</source>
-            <translation>不给出界限：它需要 scipy 1.9 或更新版本（scipy.optimize.milp）。网络仍可求得。</translation>
+            <translation>未给出上界：计算上界需要 scipy 1.9 或更新版本（scipy.optimize.milp）。网络方案照常求出。</translation>
         </message>
         <message>
             <location filename="../algorithms/investment/network_design.py" />
@@ -1056,12 +2281,12 @@
         <message>
             <location filename="../algorithms/raster_io.py" />
             <source>'{1}' was not written whole; is the disk full?</source>
-            <translation>“{1}”没有写完整；磁盘是否已满？</translation>
+            <translation>“{1}”未能完整写入；磁盘是否已满？</translation>
         </message>
         <message>
             <location filename="../algorithms/raster_io.py" />
             <source>Coordinate system '{1}' is unknown; write it as EPSG:32650 or as a PROJ text.</source>
-            <translation>坐标系“{1}”未知；请写成 EPSG:32650 或 PROJ 文本。</translation>
+            <translation>坐标系“{1}”未知；请写成 EPSG:32650 或 PROJ 字符串。</translation>
         </message>
         <message>
             <location filename="../algorithms/raster_io.py" />
@@ -1096,7 +2321,7 @@
         <message>
             <location filename="../algorithms/raster_io.py" />
             <source>{1}: band {2} was asked for, but '{3}' has bands 1 to {4}.</source>
-            <translation>{1}：要求第 {2} 波段，而“{3}”的波段为 1 至 {4}。</translation>
+            <translation>{1}：指定了第 {2} 波段，而“{3}”只有第 1 至 {4} 波段。</translation>
         </message>
         <message>
             <location filename="../algorithms/raster_io.py" />
@@ -1134,6 +2359,46 @@
             <translation>要求划分 {1} 个范围；至少需要 1 个。</translation>
         </message>
         <message>
+            <location filename="../algorithms/resistance/data_weights.py" />
+            <source>Every factor is the same everywhere or says the same as the others, so CRITIC cannot tell them apart; weigh by hand.</source>
+            <translation>各因子在空间上均无差异，或与其他因子信息重复，CRITIC 无法区分；请手工赋权。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/data_weights.py" />
+            <source>Every factor is the same everywhere, so entropy cannot tell them apart; weigh by hand.</source>
+            <translation>各因子在空间上均无差异，熵权法无法区分；请手工赋权。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/data_weights.py" />
+            <source>Factor {1}</source>
+            <translation>因子 {1}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/data_weights.py" />
+            <source>Weights from data need at least 2 places where all factors are known; {1} found.</source>
+            <translation>由数据赋权至少需要 2 处所有因子均已知的地方；只找到 {1} 处。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/data_weights.py" />
+            <source>entropy needs values of at least 0 that are not all 0. Grade the factor first.</source>
+            <translation>熵权法要求数值不小于 0 且不全为 0。请先为该因子分级。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/data_weights.py" />
+            <source>{1} has places without a value; take only those where all factors are known.</source>
+            <translation>{1} 存在没有数值之处；请只取所有因子均有数据之处。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/data_weights.py" />
+            <source>{1} holds {2}; {3}</source>
+            <translation>{1} 含有 {2}；{3}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/data_weights.py" />
+            <source>{1} is 0 everywhere; {2}</source>
+            <translation>{1} 处处为 0；{2}</translation>
+        </message>
+        <message>
             <location filename="../algorithms/resistance/factor_weights.py" />
             <source>Comparison matrix: '{1}' is not among the factors; they are {2}. Give it these names, or none.</source>
             <translation>判断矩阵：“{1}”不在因子之列；因子有 {2}。请使用这些名称，或不给名称。</translation>
@@ -1161,17 +2426,17 @@
         <message>
             <location filename="../algorithms/resistance/factor_weights.py" />
             <source>Weights by {1} come from rasters, and {2} is given; give one for each factor.</source>
-            <translation>{1}权重来自栅格，而给出的为 {2}；每个因子需要一个栅格。</translation>
+            <translation>按 {1} 赋权需要栅格，而给出了 {2} 个；每个因子需要一个。</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/factor_weights.py" />
             <source>Weights by {1} need comparisons; write them in the matrix.</source>
-            <translation>{1}权重需要两两比较；请填写判断矩阵。</translation>
+            <translation>按 {1} 赋权需要两两比较；请填写判断矩阵。</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/factor_weights.py" />
             <source>{1} Most of it mends if {2} to {3} is {4} instead of {5}: the ratio is {6} then.</source>
-            <translation>{1}将 {2} 对 {3} 由 {5} 改为 {4} 最能改善：此时比率为 {6}。</translation>
+            <translation>{1}将 {2} 与 {3} 的比较由 {5} 改为 {4}，改善最大：比率变为 {6}。</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/factors.py" />
@@ -1202,6 +2467,11 @@
             <location filename="../algorithms/resistance/factors.py" />
             <source>Classes have no order, so 'nearest' is no rule for those that are not named.</source>
             <translation>类别没有顺序，因此“nearest”不能作为未列出类别的规则。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/factors.py" />
+            <source>Factor</source>
+            <translation>因子</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/factors.py" />
@@ -1240,6 +2510,21 @@
         </message>
         <message>
             <location filename="../algorithms/resistance/factors.py" />
+            <source>the classes of its table</source>
+            <translation>其表中的类别</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/factors.py" />
+            <source>the function from {1} to {2}</source>
+            <translation>函数的定义范围 {1} 至 {2}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/factors.py" />
+            <source>the ranges from {1} to {2}</source>
+            <translation>{1} 至 {2} 的各范围</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/factors.py" />
             <source>{1} bounds are given for {2} ranges; one more than there are ranges is needed.</source>
             <translation>{2} 个范围给出了 {1} 个界限；界限应比范围多一个。</translation>
         </message>
@@ -1265,8 +2550,23 @@
         </message>
         <message>
             <location filename="../algorithms/resistance/landcover_resistance.py" />
-            <source>{1} holds {2} {3}{4}, unknown to the scheme {5} and to the table. Add a row for each to the table, or choose the scheme of the map.</source>
-            <translation>{1}含有{2} {3}{4}，分类体系 {5} 和地类表中均没有。请在表中为每个地类添加一行，或选择该地图的分类体系。</translation>
+            <source>class {1}</source>
+            <translation>类别 {1}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/landcover_resistance.py" />
+            <source>classes {1}{2}</source>
+            <translation>类别 {1}{2}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/landcover_resistance.py" />
+            <source>{1} ({2} cells)</source>
+            <translation>{1}（{2} 个像元）</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/landcover_resistance.py" />
+            <source>{1} holds {2}, unknown to the scheme {3} and to the table. Add a row for each to the table, or choose the scheme of the map.</source>
+            <translation>{1} 含有 {2}，分类体系 {3} 和地类表中均没有。请在地类表中为其各加一行，或选择与该图一致的分类体系。</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/landcover_resistance.py" />
@@ -1284,9 +2584,109 @@
             <translation>夜间灯光与土地覆被没有同时有数据的像元；请检查两者的无数据值。</translation>
         </message>
         <message>
+            <location filename="../algorithms/resistance/pairwise_matrix.py" />
+            <source>Comparison matrix: row '{1}' has {2} cells; a matrix of {3} rows needs {4} in each.</source>
+            <translation>判断矩阵：行“{1}”有 {2} 个单元格；{3} 行的矩阵每行需要 {4} 个。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/pairwise_matrix.py" />
+            <source>Comparison matrix: {1} names for {2} rows; one is needed for each.</source>
+            <translation>判断矩阵：{2} 行给出了 {1} 个名称；每行需要一个。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/pairwise_matrix.py" />
+            <source>Comparison matrix: {1} to itself is {2}; it must be 1.</source>
+            <translation>判断矩阵：{1} 与自身的比较为 {2}；必须为 1。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/pairwise_matrix.py" />
+            <source>Comparison matrix: {1} to {2} is {3}, but {4} to {5} is {6}; the one must be 1 divided by the other.</source>
+            <translation>判断矩阵：{1} 与 {2} 为 {3}，而 {4} 与 {5} 为 {6}；两者必须互为倒数。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/pairwise_matrix.py" />
+            <source>The comparison of {1} to {2} is {3}; it must lie between 1/9 and 9.</source>
+            <translation>{1} 与 {2} 的比较值为 {3}；必须介于 1/9 和 9 之间。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/pairwise_matrix.py" />
+            <source>burnt</source>
+            <translation>burnt</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/pairwise_matrix.py" />
+            <source>direct</source>
+            <translation>direct</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/pairwise_matrix.py" />
+            <source>factors</source>
+            <translation>factors</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/pairwise_matrix.py" />
+            <source>{1} cannot be compared with itself; it is always 1.</source>
+            <translation>{1} 不能与自身比较；恒为 1。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/pairwise_matrix.py" />
+            <source>{1} comparisons are given for {2} factors; {3} are needed, one for each pair.</source>
+            <translation>{2} 个因子给出了 {1} 个比较；需要 {3} 个，每对一个。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/pairwise_matrix.py" />
+            <source>{1} factors are to be compared in pairs; 1 to {2} can be. Leave some out or group them.</source>
+            <translation>需要两两比较 {1} 个因子；可比较 1 至 {2} 个。请去掉一些或加以归并。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/pairwise_text.py" />
+            <source>Comparison '{1}' must be a number or a fraction such as 3 or 1/5.</source>
+            <translation>比较值“{1}”必须是数字或分数，例如 3 或 1/5。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/pairwise_text.py" />
+            <source>The comparison matrix is empty; write a row for each factor, such as 1,3; 1/3,1.</source>
+            <translation>判断矩阵为空；请为每个因子写一行，例如 1,3; 1/3,1。</translation>
+        </message>
+        <message>
             <location filename="../algorithms/resistance/presets.py" />
             <source>'{1}' is no preset; choose from {2}.</source>
             <translation>“{1}”不是预设方案；可选 {2}。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/presets.py" />
+            <source>Common list of land-cover resistances from studies of Chinese cities and provinces</source>
+            <translation>中国城市和省域研究通用的土地覆被阻力值列表</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/presets.py" />
+            <source>Du et al. (2017), ecological security pattern of Dali, Acta Ecologica Sinica 37(24), 8241 (ChinaXiv 201801.00232)</source>
+            <translation>杜悦悦等（2017），大理生态安全格局，《生态学报》37(24)，8241（ChinaXiv 201801.00232）</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/presets.py" />
+            <source>Ecological network of an arid zone, 2018 (ChinaXiv 201809.00009)</source>
+            <translation>干旱区生态网络，2018（ChinaXiv 201809.00009）</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/presets.py" />
+            <source>Ecological security pattern of western Jilin, Arid Land Geography 2021 (ChinaXiv 202112.00068)</source>
+            <translation>吉林西部生态安全格局，《干旱区地理》2021（ChinaXiv 202112.00068）</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/presets.py" />
+            <source>Grades of the vegetation index, 2021 (ChinaXiv 202110.00027)</source>
+            <translation>植被指数分级，2021（ChinaXiv 202110.00027）</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/presets.py" />
+            <source>Minimum cumulative resistance of Beijing, 2017 (ChinaXiv 201711.00119)</source>
+            <translation>北京最小累积阻力，2017（ChinaXiv 201711.00119）</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/presets.py" />
+            <source>Minimum cumulative resistance of Shenmu, 2021 (ChinaXiv 202108.00070)</source>
+            <translation>神木最小累积阻力，2021（ChinaXiv 202108.00070）</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/resistance_surface.py" />
@@ -1310,6 +2710,11 @@
         </message>
         <message>
             <location filename="../algorithms/resistance/resistance_surface.py" />
+            <source>Features</source>
+            <translation>要素</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/resistance_surface.py" />
             <source>No cell has data in all factors and can be crossed; check that the rasters overlap, and the grades.</source>
             <translation>没有像元在所有因子中都有数据且可穿越；请检查栅格是否重叠以及各等级。</translation>
         </message>
@@ -1326,7 +2731,7 @@
         <message>
             <location filename="../algorithms/resistance/resistance_surface.py" />
             <source>The least resistance is {1}; best habitat should be 1, so that cost distance can be read as metres of it. Check grades and minimum.</source>
-            <translation>最小阻力为 {1}；最佳生境应为 1，这样成本距离才能理解为在其中行走的米数。请检查等级和最小阻力。</translation>
+            <translation>最小阻力为 {1}；最佳生境应为 1，这样成本距离才能理解为在最佳生境中行走的米数。请检查等级和最小阻力。</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/resistance_surface.py" />
@@ -1341,7 +2746,7 @@
         <message>
             <location filename="../algorithms/resistance/resistance_surface.py" />
             <source>{1} % of the cells lie in the upper tenth of the resistance, {2} at most; corridors will hardly differ from straight lines there. Check grades, maximum and no data.</source>
-            <translation>{1}% 的像元位于阻力的最高十分之一内（最大值 {2}）；那里的廊道与直线几乎没有差别。请检查等级、最大阻力和无数据。</translation>
+            <translation>{1}% 的像元位于阻力的最高十分之一内（最大值 {2}）；该处的廊道将与直线几乎无异。请检查等级、最大阻力和无数据。</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/resistance_surface.py" />
@@ -1355,13 +2760,68 @@
         </message>
         <message>
             <location filename="../algorithms/resistance/scheme_file.py" />
-            <source>Weighing scheme</source>
-            <translation>赋权方案</translation>
+            <source>Grade table, factor '{1}'</source>
+            <translation>分级表，因子“{1}”</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/scheme_file.py" />
+            <source>Weighing scheme '{1}' does not say that it is one (format 'ecopattern weighing scheme'); choose a file that was saved as a scheme.</source>
+            <translation>赋权方案“{1}”未注明其为赋权方案（format 为“ecopattern weighing scheme”）；请选择以赋权方案保存的文件。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/scheme_file.py" />
+            <source>Weighing scheme '{1}' is no JSON: {2}.</source>
+            <translation>赋权方案“{1}”不是 JSON：{2}。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/scheme_file.py" />
+            <source>Weighing scheme '{1}' is of version {2}, this program knows versions up to {3}; update the plugin, or save the scheme again.</source>
+            <translation>赋权方案“{1}”的版本为 {2}，本程序最高支持版本 {3}；请更新插件，或重新保存方案。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/scheme_file.py" />
+            <source>Weighing scheme '{1}', row '{2}': part '{3}' is not known; parts are scheme, factor, grade, weight, comparison and burnt.</source>
+            <translation>赋权方案“{1}”，行“{2}”：未知的 part“{3}”；part 可为 scheme、factor、grade、weight、comparison 和 burnt。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/scheme_file.py" />
+            <source>Weighing scheme '{1}': {2}</source>
+            <translation>赋权方案“{1}”：{2}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/scheme_file.py" />
+            <source>Weighing scheme: '{1}' cannot be written ({2}).</source>
+            <translation>赋权方案：“{1}”无法写入（{2}）。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/scheme_file.py" />
+            <source>a comparison</source>
+            <translation>比较</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/scheme_file.py" />
+            <source>a weight</source>
+            <translation>权重</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/scheme_file.py" />
+            <source>barrier</source>
+            <translation>障碍</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/scheme_file.py" />
             <source>class '{1}' must be a whole number.</source>
             <translation>类别“{1}”必须是整数。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/scheme_file.py" />
+            <source>comparison</source>
+            <translation>comparison</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/scheme_file.py" />
+            <source>diic</source>
+            <translation>diic</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/scheme_file.py" />
@@ -1375,13 +2835,73 @@
         </message>
         <message>
             <location filename="../algorithms/resistance/scheme_file.py" />
+            <source>format</source>
+            <translation>format</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/scheme_file.py" />
+            <source>function</source>
+            <translation>函数</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/scheme_file.py" />
+            <source>grade</source>
+            <translation>grade</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/scheme_file.py" />
             <source>grade '{1}' must be a number of at least 0, or empty or barrier for what cannot be crossed.</source>
             <translation>等级“{1}”必须是不小于 0 的数字；不可穿越的留空或填写 barrier（障碍）。</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/scheme_file.py" />
+            <source>high</source>
+            <translation>high</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/scheme_file.py" />
+            <source>highest</source>
+            <translation>最高</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/scheme_file.py" />
+            <source>midpoint</source>
+            <translation>midpoint</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/scheme_file.py" />
             <source>no range holds what lies between {1} and {2}</source>
             <translation>{1} 与 {2} 之间不属于任何范围</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/scheme_file.py" />
+            <source>rows</source>
+            <translation>行</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/scheme_file.py" />
+            <source>scheme</source>
+            <translation>scheme</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/scheme_file.py" />
+            <source>shape</source>
+            <translation>形状</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/scheme_file.py" />
+            <source>source</source>
+            <translation>source</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/scheme_file.py" />
+            <source>start</source>
+            <translation>start</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/scheme_file.py" />
+            <source>text</source>
+            <translation>text</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/scheme_file.py" />
@@ -1395,28 +2915,23 @@
         </message>
         <message>
             <location filename="../algorithms/resistance/scheme_file.py" />
-            <source>{1} '{2}' does not say that it is one (format '{3}'); choose a file that was saved as a scheme.</source>
-            <translation>{1}“{2}”没有说明自己是方案（格式“{3}”）；请选择保存为方案的文件。</translation>
+            <source>unit</source>
+            <translation>单位</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/scheme_file.py" />
-            <source>{1} '{2}' is no JSON: {3}.</source>
-            <translation>{1}“{2}”不是 JSON：{3}。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/resistance/scheme_file.py" />
-            <source>{1} '{2}' is of version {3}, this program knows versions up to {4}; update the plugin, or save the scheme again.</source>
-            <translation>{1}“{2}”的版本为 {3}，本程序支持到版本 {4}；请更新插件，或重新保存方案。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/resistance/scheme_file.py" />
-            <source>{1} '{2}', row '{3}': part '{4}' is not known; parts are scheme, factor, grade, weight, comparison and burnt.</source>
-            <translation>{1}“{2}”，行“{3}”：未知部分“{4}”；各部分为 scheme、factor、grade、weight、comparison 和 burnt。</translation>
+            <source>version</source>
+            <translation>version</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/scheme_file.py" />
             <source>{1} has no ranges; give at least one row of from, to and grade.</source>
             <translation>{1} 没有范围；请至少给出一行 from、to 和 grade。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/scheme_file.py" />
+            <source>{1} has no {2}.</source>
+            <translation>{1} 缺少 {2}。</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/scheme_file.py" />
@@ -1426,22 +2941,17 @@
         <message>
             <location filename="../algorithms/resistance/scheme_file.py" />
             <source>{1} holds '{2}' where names and values are needed.</source>
-            <translation>{1} 在需要名称和数值之处为“{2}”。</translation>
+            <translation>{1}应为名称和数值，却为“{2}”。</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/scheme_file.py" />
             <source>{1} is given for '{2}', which is none of the factors.</source>
-            <translation>{1} 给了“{2}”，而它不是任何因子。</translation>
+            <translation>{1}针对“{2}”给出，但它不是方案中的因子。</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/scheme_file.py" />
-            <source>{1} is graded by '{2}'; gradings are {3}, {4}, {5} and {6}.</source>
-            <translation>{1} 按“{2}”分级；分级方式有 {3}、{4}、{5} 和 {6}。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/resistance/scheme_file.py" />
-            <source>{1}: '{2}' cannot be written ({3}).</source>
-            <translation>{1}：“{2}”无法写入（{3}）。</translation>
+            <source>{1} is graded by '{2}'; gradings are '{3}', '{4}', '{5}' and '{6}'.</source>
+            <translation>{1} 按“{2}”分级；分级方式有“{3}”、“{4}”、“{5}”和“{6}”。</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/scheme_file.py" />
@@ -1460,63 +2970,78 @@
         </message>
         <message>
             <location filename="../algorithms/resistance/scheme_text.py" />
-            <source>Grade table</source>
-            <translation>分级表</translation>
+            <source>Grade table has the unknown column '{1}'; the columns are {2}.</source>
+            <translation>分级表中有未知的列“{1}”；各列应为 {2}。</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/scheme_text.py" />
-            <source>{1} are '{2}'; {3} numbers are needed, one for each factor: {4}.</source>
-            <translation>{1}为“{2}”；需要 {3} 个数字，每个因子一个：{4}。</translation>
+            <source>Grade table, factor '{1}': {2}</source>
+            <translation>分级表，因子“{1}”：{2}</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/scheme_text.py" />
-            <source>{1} has the unknown column '{2}'; the columns are {3}.</source>
-            <translation>{1}有未知的列“{2}”；各列为 {3}。</translation>
+            <source>Grade table, row '{1}': '{2}' is no function; choose from {3}.</source>
+            <translation>分级表，行“{1}”：“{2}”不是函数；可选 {3}。</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/scheme_text.py" />
-            <source>{1} have no column weight; the columns must be factor and weight.</source>
-            <translation>{1}没有 weight 列；各列必须为 factor 和 weight。</translation>
+            <source>Grade table, row '{1}': '{2}' must be a number, and all rows of a factor ranges or all classes.</source>
+            <translation>分级表，行“{1}”：“{2}”必须为数字，且同一因子的各行须全为范围或全为类别。</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/scheme_text.py" />
-            <source>{1}, row '{2}': '{3}' is no function; choose from {4}.</source>
-            <translation>{1}，行“{2}”：“{3}”不是函数；可选 {4}。</translation>
+            <source>Grade table, row '{1}': after {2} numbers are needed: low, high, start, end, and if wanted shape and midpoint.</source>
+            <translation>分级表，行“{1}”：{2} 之后需要数字：下限、上限、起始等级、终止等级，以及可选的形状和中点。</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/scheme_text.py" />
-            <source>{1}, row '{2}': '{3}' must be a number, and all rows of a factor ranges or all classes.</source>
-            <translation>{1}，行“{2}”：“{3}”必须是数字，且同一因子的各行必须全为范围或全为类别。</translation>
+            <source>Grade table, row '{1}': class '{2}' must be a whole number.</source>
+            <translation>分级表，行“{1}”：类别“{2}”必须为整数。</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/scheme_text.py" />
-            <source>{1}, row '{2}': a factor and a number are needed, such as slope,0.3.</source>
-            <translation>{1}，行“{2}”：需要一个因子和一个数字，例如 slope,0.3。</translation>
+            <source>Grade table, row '{1}': outside is '{2}'; it must be {3} or a grade.</source>
+            <translation>分级表，行“{1}”：outside 为“{2}”；必须为 {3} 或一个等级。</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/scheme_text.py" />
-            <source>{1}, row '{2}': after {3} numbers are needed: low, high, start, end, and if wanted shape and midpoint.</source>
-            <translation>{1}，行“{2}”：{3} 之后需要数字：low、high、start、end，需要时还有 shape 和 midpoint。</translation>
+            <source>Grade table, row '{1}': {2}</source>
+            <translation>分级表，行“{1}”：{2}</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/scheme_text.py" />
-            <source>{1}, row '{2}': class '{3}' must be a whole number.</source>
-            <translation>{1}，行“{2}”：类别“{3}”必须是整数。</translation>
+            <source>Grade table, row '{1}': {2} cells found; {3} are needed.</source>
+            <translation>分级表，行“{1}”：有 {2} 个单元格；需要 {3} 个。</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/scheme_text.py" />
-            <source>{1}, row '{2}': outside is '{3}'; it must be {4} or a grade.</source>
-            <translation>{1}，行“{2}”：outside 为“{3}”；必须为 {4} 或某个等级。</translation>
+            <source>Grade table: row '{1}' grades all values of '{2}', which has other rows; keep one.</source>
+            <translation>分级表：行“{1}”已为“{2}”的全部数值定级，但该因子还有其他行；请只保留一种。</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/scheme_text.py" />
-            <source>{1}, row '{2}': {3} cells found; {4} are needed.</source>
-            <translation>{1}，行“{2}”：有 {3} 个单元格；需要 {4} 个。</translation>
+            <source>Weights are '{1}'; {2} numbers are needed, one for each factor: {3}.</source>
+            <translation>权重为“{1}”；需要 {2} 个数字，每个因子一个：{3}。</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/scheme_text.py" />
-            <source>{1}: factor '{2}' has none; give each factor one.</source>
-            <translation>{1}：因子“{2}”没有权重；请给每个因子一个权重。</translation>
+            <source>Weights have no column weight; the columns must be factor and weight.</source>
+            <translation>权重没有 weight 列；须有 factor 和 weight 两列。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/scheme_text.py" />
+            <source>Weights, row '{1}': a factor and a number are needed, such as slope,0.3.</source>
+            <translation>权重，行“{1}”：需要因子和数字，例如 slope,0.3。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/scheme_text.py" />
+            <source>Weights: factor '{1}' has none; give each factor one.</source>
+            <translation>权重：因子“{1}”没有权重；请为每个因子给出权重。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/scheme_text.py" />
+            <source>Weights: the scheme has no factor '{1}'; take one with the same factors.</source>
+            <translation>权重：方案中没有因子“{1}”；请使用因子相同的方案。</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/scheme_text.py" />
@@ -1524,14 +3049,74 @@
             <translation>{1}：因子“{2}”不在因子之列；因子有 {3}。</translation>
         </message>
         <message>
-            <location filename="../algorithms/resistance/scheme_text.py" />
-            <source>{1}: row '{2}' grades all values of '{3}', which has other rows; keep one.</source>
-            <translation>{1}：行“{2}”为“{3}”的所有数值分级，而它还有其他行；请保留一种。</translation>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Agriculture with significant natural vegetation</source>
+            <translation>含大量自然植被的农业用地</translation>
         </message>
         <message>
-            <location filename="../algorithms/resistance/scheme_text.py" />
-            <source>{1}: the scheme has no factor '{2}'; take one with the same factors.</source>
-            <translation>{1}：方案中没有因子“{2}”；请采用含相同因子的方案。</translation>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Agro-forestry areas</source>
+            <translation>农林复合区</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Airports</source>
+            <translation>机场</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Annual crops associated with permanent crops</source>
+            <translation>一年生与多年生作物混种地</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Artificial surfaces</source>
+            <translation>人造地表</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Bare land</source>
+            <translation>裸地</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Bare or sparse vegetation</source>
+            <translation>裸地或稀疏植被</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Bare rocks</source>
+            <translation>裸岩</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Barren</source>
+            <translation>裸地</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Barren land</source>
+            <translation>裸地</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Beaches, dunes, sands</source>
+            <translation>海滩、沙丘和沙地</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Broad-leaved forest</source>
+            <translation>阔叶林</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Built-up</source>
+            <translation>建设用地</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Burnt areas</source>
+            <translation>火烧迹地</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/schemes.py" />
@@ -1555,8 +3140,363 @@
         </message>
         <message>
             <location filename="../algorithms/resistance/schemes.py" />
+            <source>Coastal lagoons</source>
+            <translation>沿海潟湖</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Complex cultivation patterns</source>
+            <translation>复合种植区</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Coniferous forest</source>
+            <translation>针叶林</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Construction sites</source>
+            <translation>建筑工地</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Continuous urban fabric</source>
+            <translation>连续城镇用地</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Cropland</source>
+            <translation>耕地</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Cultivated crops</source>
+            <translation>农作物</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Cultivated land</source>
+            <translation>耕地</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Deciduous forest</source>
+            <translation>落叶林</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Developed, high intensity</source>
+            <translation>已开发，高强度</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Developed, low intensity</source>
+            <translation>已开发，低强度</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Developed, medium intensity</source>
+            <translation>已开发，中强度</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Developed, open space</source>
+            <translation>已开发，开放空间</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Discontinuous urban fabric</source>
+            <translation>不连续城镇用地</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Dump sites</source>
+            <translation>垃圾堆放场</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Dwarf scrub</source>
+            <translation>矮灌丛</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Emergent herbaceous wetlands</source>
+            <translation>挺水草本湿地</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Estuaries</source>
+            <translation>河口</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Evergreen forest</source>
+            <translation>常绿林</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Forest</source>
+            <translation>森林</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Fruit trees and berry plantations</source>
+            <translation>果园和浆果种植园</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Glaciers and perpetual snow</source>
+            <translation>冰川和永久积雪</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Grassland</source>
+            <translation>草地</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Grassland or herbaceous</source>
+            <translation>草地或草本植被</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Green urban areas</source>
+            <translation>城市绿地</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Herbaceous wetland</source>
+            <translation>草本湿地</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Impervious</source>
+            <translation>不透水面</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Industrial or commercial units</source>
+            <translation>工业或商业用地</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Inland marshes</source>
+            <translation>内陆沼泽</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Intertidal flats</source>
+            <translation>潮间带滩涂</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Lichens</source>
+            <translation>地衣</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Mangroves</source>
+            <translation>红树林</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Mineral extraction sites</source>
+            <translation>采矿场</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Mixed forest</source>
+            <translation>混交林</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Moors and heathland</source>
+            <translation>荒野和石南灌丛</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Moss</source>
+            <translation>苔藓</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Moss and lichen</source>
+            <translation>苔藓地衣</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Natural grasslands</source>
+            <translation>天然草地</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Non-irrigated arable land</source>
+            <translation>非灌溉耕地</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Olive groves</source>
+            <translation>橄榄园</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Open water</source>
+            <translation>开阔水域</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Pasture or hay</source>
+            <translation>牧草地或干草地</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Pastures</source>
+            <translation>牧场</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Peat bogs</source>
+            <translation>泥炭沼泽</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Perennial ice or snow</source>
+            <translation>常年冰雪</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Permanent snow and ice</source>
+            <translation>冰川和永久积雪</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Permanent water bodies</source>
+            <translation>永久性水体</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Permanently irrigated land</source>
+            <translation>常年灌溉地</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Port areas</source>
+            <translation>港区</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Rice fields</source>
+            <translation>稻田</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Road and rail networks and associated land</source>
+            <translation>公路和铁路网及附属用地</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Salines</source>
+            <translation>盐田</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Salt marshes</source>
+            <translation>盐沼</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Sclerophyllous vegetation</source>
+            <translation>硬叶植被</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Sea and ocean</source>
+            <translation>海洋</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Sedge or herbaceous</source>
+            <translation>莎草或草本植被</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Shrub</source>
+            <translation>灌木</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Shrub or scrub</source>
+            <translation>灌木或灌丛</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Shrubland</source>
+            <translation>灌木地</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Snow and ice</source>
+            <translation>冰雪</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Sparsely vegetated areas</source>
+            <translation>稀疏植被区</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Sport and leisure facilities</source>
+            <translation>体育和休闲设施</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
             <source>The scheme custom has no classes of its own; give a table with the columns class, name, habitat and resistance.</source>
             <translation>custom 分类体系没有自己的地类；请给出含 class、name、habitat 和 resistance 列的表。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Transitional woodland-shrub</source>
+            <translation>过渡林地—灌丛</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Tree cover</source>
+            <translation>林地</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Tundra</source>
+            <translation>苔原</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Vineyards</source>
+            <translation>葡萄园</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Water</source>
+            <translation>水体</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Water bodies</source>
+            <translation>水体</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Water courses</source>
+            <translation>河道</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Wetland</source>
+            <translation>湿地</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/resistance/schemes.py" />
+            <source>Woody wetlands</source>
+            <translation>木本湿地</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/weighing_scheme.py" />
@@ -1566,7 +3506,7 @@
         <message>
             <location filename="../algorithms/resistance/weighing_scheme.py" />
             <source>Weights by {1} come from the grades of the factors; read their layers first.</source>
-            <translation>{1}权重来自因子的等级；请先读取其图层。</translation>
+            <translation>按 {1} 赋权依据因子的等级数据；请先读取各因子图层。</translation>
         </message>
         <message>
             <location filename="../algorithms/resistance/weighing_scheme.py" />
@@ -1580,51 +3520,6 @@
         </message>
         <message>
             <location filename="../algorithms/resistance/weighting.py" />
-            <source>Comparison '{1}' must be a number or a fraction such as 3 or 1/5.</source>
-            <translation>比较值“{1}”必须是数字或分数，例如 3 或 1/5。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/resistance/weighting.py" />
-            <source>Comparison matrix: row '{1}' has {2} cells; a matrix of {3} rows needs {4} in each.</source>
-            <translation>判断矩阵：行“{1}”有 {2} 个单元格；{3} 行的矩阵每行需要 {4} 个。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/resistance/weighting.py" />
-            <source>Comparison matrix: {1} names for {2} rows; one is needed for each.</source>
-            <translation>判断矩阵：{2} 行给出了 {1} 个名称；每行需要一个。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/resistance/weighting.py" />
-            <source>Comparison matrix: {1} to itself is {2}; it must be 1.</source>
-            <translation>判断矩阵：{1} 与自身的比较为 {2}；必须为 1。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/resistance/weighting.py" />
-            <source>Comparison matrix: {1} to {2} is {3}, but {4} to {5} is {6}; the one must be 1 divided by the other.</source>
-            <translation>判断矩阵：{1} 与 {2} 为 {3}，而 {4} 与 {5} 为 {6}；两者必须互为倒数。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/resistance/weighting.py" />
-            <source>Every factor is the same everywhere or says the same as the others, so CRITIC cannot tell them apart; weigh by hand.</source>
-            <translation>每个因子处处相同或与其他因子所说相同，CRITIC 无法加以区分；请手工赋权。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/resistance/weighting.py" />
-            <source>Every factor is the same everywhere, so entropy cannot tell them apart; weigh by hand.</source>
-            <translation>每个因子处处相同，熵权法无法加以区分；请手工赋权。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/resistance/weighting.py" />
-            <source>The comparison matrix is empty; write a row for each factor, such as 1,3; 1/3,1.</source>
-            <translation>判断矩阵为空；请为每个因子写一行，例如 1,3; 1/3,1。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/resistance/weighting.py" />
-            <source>The comparison of {1} is {2}; it must lie between 1/9 and 9.</source>
-            <translation>{1} 的比较值为 {2}；必须介于 1/9 和 9 之间。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/resistance/weighting.py" />
             <source>Weights are '{1}'; they must be at least 0, and one of them above 0.</source>
             <translation>权重为“{1}”；必须不小于 0，且至少有一个大于 0。</translation>
         </message>
@@ -1635,43 +3530,48 @@
         </message>
         <message>
             <location filename="../algorithms/resistance/weighting.py" />
-            <source>Weights from data need at least 2 places where all factors are known; {1} found.</source>
-            <translation>由数据赋权至少需要 2 处所有因子均已知的地方；只找到 {1} 处。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/resistance/weighting.py" />
             <source>Weights of {1} factors cannot be combined; all sets need the same factors.</source>
             <translation>{1} 个因子的权重无法结合；各组权重必须针对相同的因子。</translation>
         </message>
         <message>
-            <location filename="../algorithms/resistance/weighting.py" />
-            <source>is 0 everywhere</source>
-            <translation>处处为 0</translation>
+            <location filename="../algorithms/security_pattern.py" />
+            <source>At {breaks} break points a road or railway cuts a path.</source>
+            <translation>有 {breaks} 处生态断裂点，路径在此被公路或铁路切断。</translation>
         </message>
         <message>
-            <location filename="../algorithms/resistance/weighting.py" />
-            <source>{1} cannot be compared with itself; it is always 1.</source>
-            <translation>{1} 不能与自身比较；恒为 1。</translation>
+            <location filename="../algorithms/security_pattern.py" />
+            <source>Barriers by score</source>
+            <translation>生态障碍点（按得分排序）</translation>
         </message>
         <message>
-            <location filename="../algorithms/resistance/weighting.py" />
-            <source>{1} comparisons are given for {2} factors; {3} are needed, one for each pair.</source>
-            <translation>{2} 个因子给出了 {1} 个比较；需要 {3} 个，每对一个。</translation>
+            <location filename="../algorithms/security_pattern.py" />
+            <source>Connectivity indices</source>
+            <translation>连通性指数</translation>
         </message>
         <message>
-            <location filename="../algorithms/resistance/weighting.py" />
-            <source>{1} factors are to be compared in pairs; 1 to {2} can be. Leave some out or group them.</source>
-            <translation>需要两两比较 {1} 个因子；可比较 1 至 {2} 个。请去掉一些或加以归并。</translation>
+            <location filename="../algorithms/security_pattern.py" />
+            <source>Connectivity of the network</source>
+            <translation>生态网络的连通性</translation>
         </message>
         <message>
-            <location filename="../algorithms/resistance/weighting.py" />
-            <source>{1} has places without a value; take only those where all factors are known.</source>
-            <translation>{1}有没有数值的地方；请只取所有因子均已知的地方。</translation>
+            <location filename="../algorithms/security_pattern.py" />
+            <source>Corridors and links</source>
+            <translation>廊道与连接</translation>
         </message>
         <message>
-            <location filename="../algorithms/resistance/weighting.py" />
-            <source>{1} {2}; entropy needs values of at least 0 that are not all 0. Grade the factor first.</source>
-            <translation>{1}{2}；熵权法要求数值不小于 0 且不全为 0。请先为该因子分级。</translation>
+            <location filename="../algorithms/security_pattern.py" />
+            <source>Corridors hold every cell through which a way costs at most the cutoff more than the least-cost path. Current gathers where a corridor is narrow.</source>
+            <translation>廊道由经过它的通路成本比最小成本路径至多高出一个阈值的所有像元组成。电流在廊道狭窄处汇集。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/security_pattern.py" />
+            <source>Current in the corridors</source>
+            <translation>廊道内的电流</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/security_pattern.py" />
+            <source>Ecological security pattern</source>
+            <translation>生态安全格局</translation>
         </message>
         <message>
             <location filename="../algorithms/security_pattern.py" />
@@ -1680,8 +3580,28 @@
         </message>
         <message>
             <location filename="../algorithms/security_pattern.py" />
-            <source>No two patches are neighbours, so there is no link. {1}</source>
-            <translation>没有两个斑块相邻，因此没有连接。{1}</translation>
+            <source>Habitat patches</source>
+            <translation>生境斑块</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/security_pattern.py" />
+            <source>Habitat patches and resistance</source>
+            <translation>生境斑块与阻力面</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/security_pattern.py" />
+            <source>Links and corridors</source>
+            <translation>连接与廊道</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/security_pattern.py" />
+            <source>Links considered</source>
+            <translation>考察的连接</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/security_pattern.py" />
+            <source>No two patches are neighbours, so there is no link. What cannot be crossed lies between the patches: give the classes there a resistance (an empty one in the class table cannot be crossed), fill cells without data, or lower the minimum area.</source>
+            <translation>没有任何两个斑块相邻，因此没有连接。斑块之间存在不可穿越之处：请为该处地类给出阻力（地类表中留空表示不可穿越）、填补无数据像元，或减小最小面积。</translation>
         </message>
         <message>
             <location filename="../algorithms/security_pattern.py" />
@@ -1690,13 +3610,88 @@
         </message>
         <message>
             <location filename="../algorithms/security_pattern.py" />
+            <source>On them lie {pinches} pinch points ({pinched:,.0f} ha) and {barriers} barriers ({barred:,.0f} ha).</source>
+            <translation>其上有生态夹点 {pinches} 处（{pinched:,.0f} 公顷）、生态障碍点 {barriers} 处（{barred:,.0f} 公顷）。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/security_pattern.py" />
+            <source>Patches by importance</source>
+            <translation>斑块（按重要性排序）</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/security_pattern.py" />
+            <source>Primary areas are those where two kinds of problem meet or a key corridor runs; the rest is general. The score of a barrier is the least-cost distance saved by each unit of length restored.</source>
+            <translation>两类问题重叠或有关键廊道经过之处为重点区，其余为一般区。障碍点的得分为每修复单位长度所减少的最小成本距离。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/security_pattern.py" />
             <source>Raise the limits.</source>
-            <translation>请提高限值。</translation>
+            <translation>请放宽限值。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/security_pattern.py" />
+            <source>Responsibility shares</source>
+            <translation>责任分担比例</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/security_pattern.py" />
+            <source>Restoration areas</source>
+            <translation>生态修复区</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/security_pattern.py" />
+            <source>Restoration areas by kind</source>
+            <translation>各类型修复区</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/security_pattern.py" />
+            <source>Restoration units</source>
+            <translation>生态修复单元</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/security_pattern.py" />
+            <source>The indices follow the definitions of Conefor; distances run from edge to edge along the links in use.</source>
+            <translation>各指数按 Conefor 的定义计算；距离为沿在用连接从斑块边缘到边缘的距离。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/security_pattern.py" />
+            <source>The plan at a glance</source>
+            <translation>方案概览</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/security_pattern.py" />
+            <source>Units follow watersheds first and administration second. A unit in several administrative areas is shared by its area, the corridors in it and the current through them; the lowest level that holds all of it leads.</source>
+            <translation>修复单元先按流域、再按行政区划分。跨多个行政区的单元按其面积、区内廊道及流经廊道的电流分担责任；由能涵盖整个单元的最低一级行政区牵头。</translation>
         </message>
         <message>
             <location filename="../algorithms/security_pattern.py" />
             <source>What cannot be crossed lies between the patches: give the classes there a resistance (an empty one in the class table cannot be crossed), fill cells without data, or lower the minimum area.</source>
-            <translation>斑块之间有不可穿越的区域：请为那里的类别赋予阻力（类别表中留空表示不可穿越），填补无数据的像元，或降低最小面积。</translation>
+            <translation>斑块之间存在不可穿越之处：请为该处地类给出阻力（地类表中留空表示不可穿越）、填补无数据像元，或减小最小面积。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/security_pattern.py" />
+            <source>What to restore</source>
+            <translation>修复内容</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/security_pattern.py" />
+            <source>Who restores what</source>
+            <translation>修复责任分工</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/security_pattern.py" />
+            <source>dPC is the share of connectivity that would be lost with the patch: by its own area (intra), by what flows to and from it (flux), and by what passes through it (connector).</source>
+            <translation>dPC 为失去该斑块时损失的连通性比例，由三部分构成：斑块自身面积（intra）、与其他斑块间的流量（flux）以及以它为中介的连接（connector）。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/security_pattern.py" />
+            <source>{active} of {links} links considered between neighbouring patches are in use.</source>
+            <translation>在相邻斑块间考察的 {links} 条连接中，{active} 条在用。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/security_pattern.py" />
+            <source>{patches} habitat patches cover {area:,.0f} ha, {share:.1f} % of the land.</source>
+            <translation>共有生境斑块 {patches} 个，面积 {area:,.0f} 公顷，占土地面积的 {share:.1f}%。</translation>
         </message>
         <message>
             <location filename="../algorithms/sources/habitat_patches.py" />
@@ -1707,6 +3702,11 @@
             <location filename="../algorithms/sources/habitat_patches.py" />
             <source>No patch reaches {1} ha; the largest has {2} ha. Lower the smallest area.</source>
             <translation>没有斑块达到 {1} 公顷；最大的为 {2} 公顷。请降低最小面积。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/sources/habitat_patches.py" />
+            <source>{1} and {2} more</source>
+            <translation>{1} 等（另有 {2} 个）</translation>
         </message>
         <message>
             <location filename="../algorithms/sources/habitat_patches.py" />
@@ -1730,8 +3730,18 @@
         </message>
         <message>
             <location filename="../algorithms/sources/morphology.py" />
+            <source>Morphology</source>
+            <translation>形态格局</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/sources/morphology.py" />
             <source>No foreground class is given; name at least one class of the land-cover map.</source>
             <translation>没有给出前景类；请至少给出土地覆被图中的一个地类。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/sources/morphology.py" />
+            <source>Simplified pattern</source>
+            <translation>简化格局</translation>
         </message>
         <message>
             <location filename="../algorithms/sources/morphology.py" />
@@ -1741,10 +3751,20 @@
         <message>
             <location filename="../algorithms/sources/morphology.py" />
             <source>{1} has cells of {2} x {3}; the edge width is counted in cells.</source>
-            <translation>{1}的像元为 {2} x {3}；边缘宽度以像元计。</translation>
+            <translation>{1}的像元为 {2}×{3}；边缘宽度以像元计。</translation>
         </message>
         <message>
-            <location filename="../algorithms/sources/morphology.py" />
+            <location filename="../algorithms/sources/morphology_cells.py" />
+            <source>background</source>
+            <translation>背景</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/sources/morphology_cells.py" />
+            <source>foreground</source>
+            <translation>前景</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/sources/morphology_cells.py" />
             <source>{1} has no cell of {2}{3}; morphology needs both.</source>
             <translation>{1}没有{2}{3}的像元；形态分析两者都需要。</translation>
         </message>
@@ -1770,8 +3790,58 @@
         </message>
         <message>
             <location filename="../algorithms/sources/source_patches.py" />
+            <source>connecting</source>
+            <translation>连通作用</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/sources/source_patches.py" />
             <source>dPC is left empty. {1}</source>
             <translation>dPC 留空。{1}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/sources/source_patches.py" />
+            <source>important</source>
+            <translation>重要</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/sources/source_patches.py" />
+            <source>large enough ({1} ha)</source>
+            <translation>面积足够（{1} 公顷）</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/sources/source_patches.py" />
+            <source>mean {1}</source>
+            <translation>均值 {1}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/sources/source_patches.py" />
+            <source>not known</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/sources/source_patches.py" />
+            <source>not {1} ({2}, {3} needed)</source>
+            <translation>不够{1}（{2}，需要 {3}）</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/sources/source_patches.py" />
+            <source>protected</source>
+            <translation>受保护</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/sources/source_patches.py" />
+            <source>too small ({1} ha, {2} ha needed)</source>
+            <translation>面积过小（{1} 公顷，需要 {2} 公顷）</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/sources/source_patches.py" />
+            <source>{1} % of it</source>
+            <translation>其中 {1}%</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/sources/source_patches.py" />
+            <source>{1} % of it reaches {2}</source>
+            <translation>其中 {1}% 达到 {2}</translation>
         </message>
         <message>
             <location filename="../algorithms/sources/source_patches.py" />
@@ -1784,6 +3854,91 @@
             <translation>{1}：没有斑块像元达到 {2} 或受保护；请降低最小重要性。</translation>
         </message>
         <message>
+            <location filename="../algorithms/standard/design_report.py" />
+            <source>Best found</source>
+            <translation>找到的最佳值</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/design_report.py" />
+            <source>Built in order</source>
+            <translation>按次序建设</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/design_report.py" />
+            <source>Corridors by order of building</source>
+            <translation>廊道的建设次序</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/design_report.py" />
+            <source>Half the budget reaches {reached:.6g} of {whole:.6g}.</source>
+            <translation>用一半预算可达到 {reached:.6g}，全部预算可达到 {whole:.6g}。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/design_report.py" />
+            <source>Links in the order of building</source>
+            <translation>按建设次序排列的连接</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/design_report.py" />
+            <source>Method: {method}.</source>
+            <translation>方法：{method}。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/design_report.py" />
+            <source>No choice within the budget can reach more than {bound:.6g}, so the gap is {gap:.2g} percent.</source>
+            <translation>预算内的任何方案都不可能超过 {bound:.6g}，因此差距为 {gap:.2g}%。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/design_report.py" />
+            <source>No network can beat</source>
+            <translation>上界（任何网络均不超过）</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/design_report.py" />
+            <source>Order of building</source>
+            <translation>建设次序</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/design_report.py" />
+            <source>The line of links built in order shows what stands if money comes step by step.</source>
+            <translation>“按次序建设”的曲线表示资金分批到位、连接逐条建设时，各阶段网络所达到的水平。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/design_report.py" />
+            <source>What other budgets would buy</source>
+            <translation>其他预算可实现的效果</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/design_report.py" />
+            <source>What the budget buys</source>
+            <translation>预算所能实现的效果</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/design_report.py" />
+            <source>connected area</source>
+            <translation>连通面积</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/design_report.py" />
+            <source>equivalent connectivity</source>
+            <translation>等效连通性</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/design_report.py" />
+            <source>largest area</source>
+            <translation>最大连通面积</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/design_report.py" />
+            <source>{count} corridors for {cost:.6g} of a budget of {budget:.6g} raise the {objective} from {before:.6g} to {after:.6g}.</source>
+            <translation>在预算 {budget:.6g} 中投入 {cost:.6g} 建设 {count} 条廊道，可使{objective}由 {before:.6g} 提高到 {after:.6g}。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/design_report.py" />
+            <source>{objective} by budget</source>
+            <translation>不同预算下的{objective}</translation>
+        </message>
+        <message>
             <location filename="../algorithms/standard/harmonise.py" />
             <source>Rasters: none was given; at least 1 is needed.</source>
             <translation>栅格：没有给出；至少需要 1 个。</translation>
@@ -1791,7 +3946,7 @@
         <message>
             <location filename="../algorithms/standard/harmonise.py" />
             <source>{1} has no data on the common grid; check its place and coordinate system.</source>
-            <translation>{1}在共同格网上没有数据；请检查其位置和坐标系。</translation>
+            <translation>{1}在统一格网上没有数据；请检查其位置和坐标系。</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -1855,13 +4010,13 @@
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
-            <source>Barrier no.</source>
-            <translation>障碍点编号</translation>
+            <source>Bar</source>
+            <translation>柱形</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
-            <source>Barriers</source>
-            <translation>生态障碍点</translation>
+            <source>Barrier no.</source>
+            <translation>障碍点编号</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -1886,7 +4041,7 @@
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>Bound</source>
-            <translation>界限</translation>
+            <translation>上界</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -1895,18 +4050,13 @@
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
-            <source>Budget</source>
-            <translation>预算</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/standard/report.py" />
-            <source>Built in order</source>
-            <translation>按次序建设</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/standard/report.py" />
             <source>Candidate</source>
             <translation>候选</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>Cells</source>
+            <translation>像元</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -1955,8 +4105,8 @@
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
-            <source>Cost</source>
-            <translation>成本</translation>
+            <source>Cost at its turn</source>
+            <translation>建设时的费用</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -1980,18 +4130,13 @@
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
-            <source>Current</source>
-            <translation>电流</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/standard/report.py" />
             <source>Current between all pairs</source>
             <translation>所有斑块对之间的电流</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>Current by potentials</source>
-            <translation>按势能的电流</translation>
+            <translation>按电势的电流</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -2002,16 +4147,6 @@
             <location filename="../algorithms/standard/report.py" />
             <source>Current-flow centrality</source>
             <translation>电流中心性</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/standard/report.py" />
-            <source>Cutoff</source>
-            <translation>阈值</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/standard/report.py" />
-            <source>Distance</source>
-            <translation>距离</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -2032,11 +4167,6 @@
             <location filename="../algorithms/standard/report.py" />
             <source>Equivalent connected area</source>
             <translation>等效连通面积</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/standard/report.py" />
-            <source>Factor</source>
-            <translation>因子</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -2066,7 +4196,7 @@
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>Gain</source>
-            <translation>改善量</translation>
+            <translation>增益</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -2077,6 +4207,11 @@
             <location filename="../algorithms/standard/report.py" />
             <source>Gain for its cost</source>
             <translation>单位费用的增益</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>Gain of the objective</source>
+            <translation>目标值的增益</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -2097,6 +4232,26 @@
             <location filename="../algorithms/standard/report.py" />
             <source>Gain, to and from the patch</source>
             <translation>增益，进出斑块</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>Grade</source>
+            <translation>等级</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>Graded by</source>
+            <translation>分级方式</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>Greatest grade</source>
+            <translation>最高等级</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>Impassable</source>
+            <translation>不可穿越</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -2140,6 +4295,11 @@
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
+            <source>Least grade</source>
+            <translation>最低等级</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
             <source>Least width</source>
             <translation>最小宽度</translation>
         </message>
@@ -2176,12 +4336,7 @@
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>Linked pairs of its neighbours</source>
-            <translation>相邻斑块之间有连接的比例</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/standard/report.py" />
-            <source>Links</source>
-            <translation>连接</translation>
+            <translation>邻居之间有连接的比例</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -2192,6 +4347,11 @@
             <location filename="../algorithms/standard/report.py" />
             <source>Links at the patch</source>
             <translation>斑块的连接数</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>Lower bound</source>
+            <translation>下限</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -2207,6 +4367,11 @@
             <location filename="../algorithms/standard/report.py" />
             <source>Mean distance to the others</source>
             <translation>到其他斑块的平均距离</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>Mean grade</source>
+            <translation>平均等级</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -2240,11 +4405,6 @@
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
-            <source>Number</source>
-            <translation>数量</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/standard/report.py" />
             <source>Objective</source>
             <translation>目标值</translation>
         </message>
@@ -2257,11 +4417,6 @@
             <location filename="../algorithms/standard/report.py" />
             <source>Overlapping kinds</source>
             <translation>重叠的类型</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/standard/report.py" />
-            <source>Patch</source>
-            <translation>斑块</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -2290,18 +4445,8 @@
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
-            <source>Protected share</source>
-            <translation>保护比例</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/standard/report.py" />
             <source>Proximity</source>
             <translation>邻近度</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/standard/report.py" />
-            <source>Radius</source>
-            <translation>半径</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -2330,18 +4475,13 @@
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
-            <source>Share</source>
-            <translation>份额</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/standard/report.py" />
             <source>Share of corridors</source>
-            <translation>廊道份额</translation>
+            <translation>廊道占比</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>Share of patches</source>
-            <translation>斑块份额</translation>
+            <translation>斑块占比</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -2351,7 +4491,12 @@
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>Share of the region</source>
-            <translation>占区域的份额</translation>
+            <translation>占区域比例</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>Source</source>
+            <translation>来源</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -2400,8 +4545,13 @@
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
+            <source>Upper bound</source>
+            <translation>上限</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
             <source>Value</source>
-            <translation>价值</translation>
+            <translation>数值</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -2427,6 +4577,11 @@
             <location filename="../algorithms/standard/report.py" />
             <source>Weight by entropy</source>
             <translation>熵权</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/report.py" />
+            <source>Without data</source>
+            <translation>无数据</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -2546,7 +4701,7 @@
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>m per ha</source>
-            <translation>米/公顷</translation>
+            <translation>m/公顷</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
@@ -2571,12 +4726,192 @@
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>share of 1</source>
-            <translation>占 1 的份额</translation>
+            <translation>合计为 1</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/report.py" />
             <source>yes</source>
             <translation>是</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>A range holds the values from its lower bound up to its upper bound; percent counts the cells in which the factor has data.</source>
+            <translation>每个范围包含从下限到上限的数值；百分比按该因子有数据的像元计算。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>Burnt in afterwards: {names}.</source>
+            <translation>最后叠加：{names}。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>CRITIC</source>
+            <translation>CRITIC</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>Cells by resistance</source>
+            <translation>各阻力值的像元</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>Factors</source>
+            <translation>因子</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>Factors and weights</source>
+            <translation>因子与权重</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>Graded factors were combined by maximum.</source>
+            <translation>各分级因子取最大值合成。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>Graded factors were combined by weighted product.</source>
+            <translation>各分级因子按加权乘积合成。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>Graded factors were combined by weighted sum.</source>
+            <translation>各分级因子按加权求和合成。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>Grades</source>
+            <translation>分级</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>Grades of the factors</source>
+            <translation>各因子的等级</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>Histogram</source>
+            <translation>直方图</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>How often each level occurs</source>
+            <translation>各级阻力所占比例</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>Percent counts the cells that can be crossed.</source>
+            <translation>百分比按可穿越的像元计算。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>Please check: {sentence}</source>
+            <translation>请核查：{sentence}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>Resistance runs from {least:g} to {most:g}, {mean:.4g} on average; {barred:.1f} % of the cells cannot be crossed or have no data.</source>
+            <translation>阻力值为 {least:g} 至 {most:g}，平均 {mean:.4g}；{barred:.1f}% 的像元不可穿越或无数据。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>Resistance surface</source>
+            <translation>阻力面</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>The consistency ratio is {ratio:.3f}: consistent.</source>
+            <translation>一致性比率为 {ratio:.3f}：通过一致性检验。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>The consistency ratio is {ratio:.3f}: not consistent; it should be below 0.1.</source>
+            <translation>一致性比率为 {ratio:.3f}：未通过一致性检验，应小于 0.1。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>The resistance at a glance</source>
+            <translation>阻力面概览</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>Weights combine comparisons in pairs (AHP) with {objective} of the grades, additively.</source>
+            <translation>权重由两两比较（AHP）与基于等级数据的{objective}权重以加法合成。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>Weights combine comparisons in pairs (AHP) with {objective} of the grades, by their geometric mean.</source>
+            <translation>权重由两两比较（AHP）与基于等级数据的{objective}权重取几何平均合成。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>Weights combine comparisons in pairs (AHP) with {objective} of the grades, multiplicatively.</source>
+            <translation>权重由两两比较（AHP）与基于等级数据的{objective}权重以乘法合成。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>Weights come from comparisons in pairs (AHP).</source>
+            <translation>权重由两两比较（AHP）得出。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>Weights come from the grades themselves, by CRITIC.</source>
+            <translation>权重由等级数据按 CRITIC 法得出。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>Weights come from the grades themselves, by entropy.</source>
+            <translation>权重由等级数据按熵权法得出。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>Weights were given by hand.</source>
+            <translation>权重由人工给定。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>classes of the distance</source>
+            <translation>距离分类</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>classes of the value</source>
+            <translation>类别赋值</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>distance as it is</source>
+            <translation>距离原值</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>entropy</source>
+            <translation>熵权</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>function of the distance</source>
+            <translation>距离函数</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>function of the value</source>
+            <translation>数值函数</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>ranges of the distance</source>
+            <translation>距离分级</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>ranges of the value</source>
+            <translation>数值分级</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/standard/resistance_report.py" />
+            <source>value as it is</source>
+            <translation>原值</translation>
         </message>
         <message>
             <location filename="../algorithms/standard/sample_landscape.py" />
@@ -2590,13 +4925,13 @@
         </message>
         <message>
             <location filename="../algorithms/tables.py" />
-            <source>has no column {1}</source>
-            <translation>缺少列 {1}</translation>
+            <source>has no column '{1}'</source>
+            <translation>缺少列“{1}”</translation>
         </message>
         <message>
             <location filename="../algorithms/tables.py" />
-            <source>has the unknown column {1}</source>
-            <translation>有未知的列 {1}</translation>
+            <source>has the unknown column '{1}'</source>
+            <translation>有未知的列“{1}”</translation>
         </message>
         <message>
             <location filename="../algorithms/tables.py" />
@@ -2622,6 +4957,21 @@
             <location filename="../algorithms/tables.py" />
             <source>{1}: its columns have {2} to {3} cells; all need as many.</source>
             <translation>{1}：各列的单元格数为 {2} 至 {3}；必须一样多。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/validation.py" />
+            <source>above {1}</source>
+            <translation>大于 {1}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/validation.py" />
+            <source>at least {1}</source>
+            <translation>不小于 {1}</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/validation.py" />
+            <source>at most {1}</source>
+            <translation>不大于 {1}</translation>
         </message>
         <message>
             <location filename="../algorithms/validation.py" />
@@ -2660,6 +5010,11 @@
         </message>
         <message>
             <location filename="../algorithms/validation.py" />
+            <source>{1}: cells are {2} wide and {3} high, but here every cell counts as square, so that current flows too easily one way and too hard the other; resample to square cells first, such as with ecopattern:harmonise.</source>
+            <translation>{1}：像元宽 {2}、高 {3}，而此处把每个像元都当作正方形，因此电流在一个方向上过易、在另一方向上过难；请先重采样为正方形像元，例如用 ecopattern:harmonise。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/validation.py" />
             <source>{1}: resistance {2} at ({3}, {4}), {5} cells in all; resistance must be above 0. Use no data for what cannot be crossed.</source>
             <translation>{1}：在 ({3}, {4}) 处阻力为 {2}，共 {5} 个像元；阻力必须大于 0。不可穿越处请用无数据。</translation>
         </message>
@@ -2669,9 +5024,34 @@
             <translation>{1}：只有 {2}；至少需要 {3}。</translation>
         </message>
         <message>
+            <location filename="../algorithms/zoning/administration.py" />
+            <source>Administrative areas have no field '{1}'; their fields are {2}.</source>
+            <translation>行政区没有字段“{1}”；其字段为 {2}。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/zoning/administration.py" />
+            <source>Administrative areas: {1} '{2}' lies in more than one {3}; codes must be nested, the levels named from the highest down.</source>
+            <translation>行政区：{1}“{2}”位于一个以上的{3}中；代码必须逐级嵌套，级别从最高到最低给出。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/zoning/administration.py" />
+            <source>Administrative areas: {1} has no code in the field '{2}'; fill it in.</source>
+            <translation>行政区：{1} 在字段“{2}”中没有代码；请补全。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/zoning/administration.py" />
+            <source>code</source>
+            <translation>code</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/zoning/administration.py" />
+            <source>{1} administrative levels are given; name one to three fields of codes.</source>
+            <translation>给出了 {1} 个行政级别；请给出一至三个代码字段。</translation>
+        </message>
+        <message>
             <location filename="../algorithms/zoning/restoration_areas.py" />
             <source>Break points: a point has no coordinates; remove points without geometry.</source>
-            <translation>生态断裂点：有一个点没有坐标；请去掉没有几何的点。</translation>
+            <translation>生态断裂点：有一个点没有坐标；请去掉没有几何图形的点。</translation>
         </message>
         <message>
             <location filename="../algorithms/zoning/restoration_areas.py" />
@@ -2695,18 +5075,8 @@
         </message>
         <message>
             <location filename="../algorithms/zoning/restoration_units.py" />
-            <source>Administrative areas have no field '{1}'; their fields are {2}.</source>
-            <translation>行政区没有字段“{1}”；其字段为 {2}。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/zoning/restoration_units.py" />
-            <source>Administrative areas: {1} '{2}' lies in more than one {3}; codes must be nested, the levels named from the highest down.</source>
-            <translation>行政区：{1}“{2}”位于一个以上的{3}中；代码必须逐级嵌套，级别从最高到最低给出。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/zoning/restoration_units.py" />
-            <source>Administrative areas: {1} has no code in the field '{2}'; fill it in.</source>
-            <translation>行政区：{1} 在字段“{2}”中没有代码；请补全。</translation>
+            <source>Administrative areas</source>
+            <translation>行政区</translation>
         </message>
         <message>
             <location filename="../algorithms/zoning/restoration_units.py" />
@@ -2725,21 +5095,6 @@
         </message>
         <message>
             <location filename="../algorithms/zoning/restoration_units.py" />
-            <source>Rules, row '{1}': field '{2}' must be one of {3}.</source>
-            <translation>规则，行“{1}”：字段“{2}”必须是下列之一：{3}。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/zoning/restoration_units.py" />
-            <source>Rules, row '{1}': minimum '{2}' must be a number, 0 or above.</source>
-            <translation>规则，行“{1}”：最小值“{2}”必须是不小于 0 的数字。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/zoning/restoration_units.py" />
-            <source>Rules, row '{1}': zone type '{2}' must be one of {3}.</source>
-            <translation>规则，行“{1}”：单元类型“{2}”必须是下列之一：{3}。</translation>
-        </message>
-        <message>
-            <location filename="../algorithms/zoning/restoration_units.py" />
             <source>The pattern meets no {1}; check that both layers cover the same place, or draw one {2} around all.</source>
             <translation>格局没有与任何{1}相交；请检查两个图层是否覆盖同一地区，或画一个包围全部的{2}。</translation>
         </message>
@@ -2750,13 +5105,23 @@
         </message>
         <message>
             <location filename="../algorithms/zoning/restoration_units.py" />
+            <source>Watersheds</source>
+            <translation>流域</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/zoning/restoration_units.py" />
             <source>Weights of responsibility are {1}; give three, for area (above 0), corridor length and current (0 or above).</source>
             <translation>责任权重为 {1}；请给出三个：面积（大于 0）、廊道长度和电流（不小于 0）。</translation>
         </message>
         <message>
             <location filename="../algorithms/zoning/restoration_units.py" />
-            <source>{1} administrative levels are given; name one to three fields of codes.</source>
-            <translation>给出了 {1} 个行政级别；请给出一至三个代码字段。</translation>
+            <source>administrative area</source>
+            <translation>行政区</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/zoning/restoration_units.py" />
+            <source>watershed</source>
+            <translation>流域</translation>
         </message>
         <message>
             <location filename="../algorithms/zoning/restoration_units.py" />
@@ -2764,14 +5129,594 @@
             <translation>格局的 {2} 个像元中有 {1} 个位于流域或行政区之外，不属于任何单元。</translation>
         </message>
         <message>
+            <location filename="../algorithms/zoning/zone_types.py" />
+            <source>Rules, row '{1}': field '{2}' must be one of {3}.</source>
+            <translation>规则，行“{1}”：字段“{2}”必须是下列之一：{3}。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/zoning/zone_types.py" />
+            <source>Rules, row '{1}': minimum '{2}' must be a number, 0 or above.</source>
+            <translation>规则，行“{1}”：最小值“{2}”必须是不小于 0 的数字。</translation>
+        </message>
+        <message>
+            <location filename="../algorithms/zoning/zone_types.py" />
+            <source>Rules, row '{1}': zone type '{2}' must be one of {3}.</source>
+            <translation>规则，行“{1}”：单元类型“{2}”必须是下列之一：{3}。</translation>
+        </message>
+        <message>
             <location filename="../i18n/__init__.py" />
             <source>EcoPattern</source>
             <translation>EcoPattern</translation>
         </message>
         <message>
+            <location filename="../i18n/messages.py" />
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <location filename="../i18n/messages.py" />
+            <source>: </source>
+            <translation>：</translation>
+        </message>
+        <message>
+            <location filename="../i18n/messages.py" />
+            <source>{a} ({b})</source>
+            <translation>{a}（{b}）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/messages.py" />
+            <source>{a} to {b}</source>
+            <translation>{a} 至 {b}</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>; </source>
+            <translation>；</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>All kinds</source>
+            <translation>全部类型</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>All patches that are joined</source>
+            <translation>所有相连的斑块</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Alpha index</source>
+            <translation>网络闭合度（α）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Area of habitat</source>
+            <translation>生境面积</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Area-weighted flux (AWF)</source>
+            <translation>面积加权通量（AWF）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Background</source>
+            <translation>背景</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Barrier</source>
+            <translation>生态障碍点</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Beta index</source>
+            <translation>线点率（β）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Border-opening</source>
+            <translation>边缘开口</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Branch</source>
+            <translation>支线</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Break point</source>
+            <translation>生态断裂点</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Bridge</source>
+            <translation>桥接区</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Change of ECA by IIC, as share of that of the area</source>
+            <translation>按 IIC 的等效连通面积变化与面积变化之比</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Change of ECA by PC, as share of that of the area</source>
+            <translation>按 PC 的等效连通面积变化与面积变化之比</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Characteristic path length (CPL)</source>
+            <translation>特征路径长度（CPL）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>City</source>
+            <translation>市级</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Class coincidence probability (CCP)</source>
+            <translation>类别巧合概率（CCP）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Components (NC)</source>
+            <translation>组分数（NC）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Connectivity restoration</source>
+            <translation>连通修复型</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Conservation</source>
+            <translation>保护保育型</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Core</source>
+            <translation>核心区</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Core-opening</source>
+            <translation>核心开口</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Cost ratio</source>
+            <translation>成本比</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>County</source>
+            <translation>县级</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Crossing of links</source>
+            <translation>连接交汇点</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Cut off {ids}</source>
+            <translation>从斑块 {ids} 切断</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Diameter of the network (GD)</source>
+            <translation>网络直径（GD）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Division of the betweenness of links</source>
+            <translation>连接介数的分离度</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Division of the betweenness of patches</source>
+            <translation>斑块介数的分离度</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Edge</source>
+            <translation>边缘区</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Entropy of the betweenness of links</source>
+            <translation>连接介数的熵</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Entropy of the betweenness of patches</source>
+            <translation>斑块介数的熵</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Equivalent connected area (ECA)</source>
+            <translation>等效连通面积（ECA）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Equivalent connected area by IIC (ECA)</source>
+            <translation>按 IIC 的等效连通面积（ECA）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Equivalent connected area by PC (ECA)</source>
+            <translation>按 PC 的等效连通面积（ECA）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Equivalent connectivity of the network</source>
+            <translation>网络的等效连通性</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Expected size of a component (ECS)</source>
+            <translation>组分的期望规模（ECS）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Flux (F)</source>
+            <translation>通量（F）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Flux along paths, sum of all patches</source>
+            <translation>全部斑块沿路径的通量之和</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Fragmented habitat</source>
+            <translation>破碎生境</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Functional enhancement</source>
+            <translation>功能提升型</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Gamma index</source>
+            <translation>网络连接度（γ）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>General</source>
+            <translation>一般</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Grown</source>
+            <translation>扩大</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Harary index (H)</source>
+            <translation>Harary 指数（H）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>IIC held inside patches [%]</source>
+            <translation>IIC 的斑块内部部分 [%]</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>IIC over direct links [%]</source>
+            <translation>IIC 的直接连接部分 [%]</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>IIC over other patches [%]</source>
+            <translation>IIC 的经由其他斑块部分 [%]</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Important</source>
+            <translation>重要</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Integral index of connectivity (IIC)</source>
+            <translation>整体连通性指数（IIC）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Integral index of connectivity, numerator (IICnum)</source>
+            <translation>整体连通性指数的分子（IICnum）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Islet</source>
+            <translation>孤岛</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Joined with {ids}</source>
+            <translation>与斑块 {ids} 合并</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Landscape coincidence probability (LCP)</source>
+            <translation>景观巧合概率（LCP）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Landscape coincidence probability, numerator (LCPnum)</source>
+            <translation>景观巧合概率的分子（LCPnum）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Length of the links [km]</source>
+            <translation>连接总长度 [km]</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Links (NL)</source>
+            <translation>连接数（NL）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Longer</source>
+            <translation>变长</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Loop</source>
+            <translation>环道区</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Mean size of a component (MSC)</source>
+            <translation>组分的平均规模（MSC）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Missing</source>
+            <translation>缺失</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Moved, as large as before</source>
+            <translation>移动，大小不变</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>New</source>
+            <translation>新增</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>No longer in use</source>
+            <translation>不再使用</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Not protected [%]</source>
+            <translation>未受保护 [%]</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Of ProtConn, between areas (Contig of Makurhini) [%]</source>
+            <translation>ProtConn 中，保护地之间（Makurhini 的 Contig）[%]</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Of ProtConn, between contiguous areas (Contig) [%]</source>
+            <translation>ProtConn 中，相邻保护地之间（Contig）[%]</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Of ProtConn, inside single areas (Within) [%]</source>
+            <translation>ProtConn 中，单个保护地内部（Within）[%]</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Of ProtConn, through areas outside (Trans) [%]</source>
+            <translation>ProtConn 中，经由区域外的保护地（Trans）[%]</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Of ProtConn, through protected land (Prot) [%]</source>
+            <translation>ProtConn 中，经由受保护土地（Prot）[%]</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Of ProtConn, through unprotected land (Unprot) [%]</source>
+            <translation>ProtConn 中，经由未受保护土地（Unprot）[%]</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Of what is protected, connected (RelConn) [%]</source>
+            <translation>受保护土地中的连通比例（RelConn）[%]</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>PC held inside patches [%]</source>
+            <translation>PC 的斑块内部部分 [%]</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>PC over direct links [%]</source>
+            <translation>PC 的直接连接部分 [%]</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>PC over other patches [%]</source>
+            <translation>PC 的经由其他斑块部分 [%]</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Perforation</source>
+            <translation>孔隙</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Pinch point</source>
+            <translation>生态夹点</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Primary</source>
+            <translation>重点</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Probability of connectivity (PC)</source>
+            <translation>可能连通性指数（PC）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Probability of connectivity by effective resistances</source>
+            <translation>按有效电阻的可能连通性指数</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Probability of connectivity, numerator (PCnum)</source>
+            <translation>可能连通性指数的分子（PCnum）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Protected (Prot) [%]</source>
+            <translation>受保护（Prot）[%]</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Protected and connected (ProtConn) [%]</source>
+            <translation>受保护且连通（ProtConn）[%]</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Protected but not connected (ProtUnconn) [%]</source>
+            <translation>受保护但不连通（ProtUnconn）[%]</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Province</source>
+            <translation>省级</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Saddle</source>
+            <translation>鞍点</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Shorter</source>
+            <translation>变短</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Shrunk</source>
+            <translation>缩小</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Size of the largest component (SLC)</source>
+            <translation>最大组分的规模（SLC）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Strategic node</source>
+            <translation>战略节点</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>The largest group of patches</source>
+            <translation>最大的斑块组</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>Vulnerable land</source>
+            <translation>生态脆弱区</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>connecting (dPC {a} %)</source>
+            <translation>连通作用足够（dPC {a}%）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>important (mean {a})</source>
+            <translation>重要（平均值 {a}）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>important ({a} % of it reaches {b})</source>
+            <translation>重要（其中 {a}% 达到 {b}）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>large enough ({a} ha)</source>
+            <translation>足够大（{a} 公顷）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>not connecting (dPC {a} %, {n} % needed)</source>
+            <translation>连通作用不足（dPC {a}%，需要 {n}%）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>not important (mean not known, {n} needed)</source>
+            <translation>不重要（平均值未知，需要 {n}）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>not important (mean {a}, {n} needed)</source>
+            <translation>不重要（平均值 {a}，需要 {n}）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>not important ({a} % of it reaches {b})</source>
+            <translation>不重要（其中 {a}% 达到 {b}）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>not important ({a} % of it reaches {b}, {n} % needed)</source>
+            <translation>不重要（其中 {a}% 达到 {b}，需要 {n}%）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>not protected ({a} % of it, {n} % needed)</source>
+            <translation>未受保护（{a}%，需要 {n}%）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>patch {a} is lost</source>
+            <translation>斑块 {a} 消失</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>patches {a} and {b} are lost</source>
+            <translation>斑块 {a} 和 {b} 消失</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>patches {a} and {b} are one now</source>
+            <translation>斑块 {a} 和 {b} 现已合为一个</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>protected ({a} % of it)</source>
+            <translation>受保护（{a}%）</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>the patches are no longer neighbours</source>
+            <translation>斑块不再相邻</translation>
+        </message>
+        <message>
+            <location filename="../i18n/values.py" />
+            <source>too small ({a} ha, {n} ha needed)</source>
+            <translation>太小（{a} 公顷，需要 {n} 公顷）</translation>
+        </message>
+        <message>
             <location filename="../plugin.py" />
             <source>Draw habitat, a road or a crossing and see what becomes of links and connectivity</source>
-            <translation>绘制生境、道路或通道，查看连接与连通性的变化</translation>
+            <translation>绘制生境、道路或生物通道，查看连接与连通性的变化</translation>
         </message>
         <message>
             <location filename="../plugin.py" />
@@ -2835,6 +5780,11 @@
         </message>
         <message>
             <location filename="../processing_provider/algorithm.py" />
+            <source>{label} ({name})</source>
+            <translation>{label}（{name}）</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/algorithm.py" />
             <source>{name} ({label}) is missing; it must be given.</source>
             <translation>缺少 {name}（{label}）；必须给出。</translation>
         </message>
@@ -2870,8 +5820,28 @@
         </message>
         <message>
             <location filename="../processing_provider/circuits/current_flow.py" />
+            <source>Between all pairs of nodes</source>
+            <translation>所有节点两两之间</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/circuits/current_flow.py" />
+            <source>By what two cells side by side are joined.</source>
+            <translation>两个相邻像元之间按什么相连。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/circuits/current_flow.py" />
             <source>Cells that are 0 or no data are left out.</source>
             <translation>值为 0 或无数据的像元不参与计算。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/circuits/current_flow.py" />
+            <source>Chosen by size</source>
+            <translation>按规模自动选择</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/circuits/current_flow.py" />
+            <source>Conductance to ground</source>
+            <translation>对地电导</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/current_flow.py" />
@@ -2880,13 +5850,18 @@
         </message>
         <message>
             <location filename="../processing_provider/circuits/current_flow.py" />
-            <source>Current put into each cell, for the advanced mode.</source>
-            <translation>注入每个像元的电流，用于 advanced 模式。</translation>
+            <source>Current put into each cell, for the mode with given sources and grounds.</source>
+            <translation>注入每个像元的电流，用于给定电流源和接地的模式。</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/current_flow.py" />
             <source>Current sources</source>
             <translation>电流源</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/circuits/current_flow.py" />
+            <source>Direct</source>
+            <translation>直接法</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/current_flow.py" />
@@ -2900,23 +5875,68 @@
         </message>
         <message>
             <location filename="../processing_provider/circuits/current_flow.py" />
-            <source>Focal nodes</source>
-            <translation>焦点节点</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/circuits/current_flow.py" />
             <source>Folder for the maps of single solves</source>
             <translation>存放各次求解结果图的文件夹</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/current_flow.py" />
-            <source>For the advanced mode.</source>
-            <translation>用于 advanced 模式。</translation>
+            <source>For the mode with given sources and grounds.</source>
+            <translation>用于给定电流源和接地的模式。</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/current_flow.py" />
-            <source>Grounds</source>
-            <translation>接地</translation>
+            <source>From all others to each node</source>
+            <translation>从其余所有节点到每个节点</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/circuits/current_flow.py" />
+            <source>From each node to all others</source>
+            <translation>从每个节点到其余所有节点</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/circuits/current_flow.py" />
+            <source>From given sources to given grounds</source>
+            <translation>从给定电流源到给定接地</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/circuits/current_flow.py" />
+            <source>How hard the way to ground is from each cell, or how easy.</source>
+            <translation>每个像元对地通过的难度或容易程度。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/circuits/current_flow.py" />
+            <source>How the summed current is shown.</source>
+            <translation>累计电流的表示方式。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/circuits/current_flow.py" />
+            <source>How the voltages are found: directly, which is fast, or step by step, which takes less memory.</source>
+            <translation>求解电压的方法：直接法速度快，迭代法占用内存少。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/circuits/current_flow.py" />
+            <source>Iterative</source>
+            <translation>迭代法</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/circuits/current_flow.py" />
+            <source>Keeps both</source>
+            <translation>两者都保留</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/circuits/current_flow.py" />
+            <source>Keeps neither</source>
+            <translation>两者都不保留</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/circuits/current_flow.py" />
+            <source>Keeps the ground alone</source>
+            <translation>只保留接地</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/circuits/current_flow.py" />
+            <source>Keeps the source alone</source>
+            <translation>只保留电流源</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/current_flow.py" />
@@ -2935,8 +5955,8 @@
         </message>
         <message>
             <location filename="../processing_provider/circuits/current_flow.py" />
-            <source>Lines of from_id, to_id, weight, separated by ; or the path of a CSV file: by what pairs count in the sum of current, pairwise; 1 for pairs that are not named.</source>
-            <translation>每行为 from_id, to_id, weight，行间以 ; 分隔，或给出 CSV 文件路径：pairwise 模式下各节点对在累计电流中的权重；未列出的节点对为 1。</translation>
+            <source>Lines of from_id, to_id, weight, separated by ; or the path of a CSV file: by what pairs count in the sum of current between all pairs; 1 for pairs that are not named.</source>
+            <translation>每行为 from_id, to_id, weight，行间以 ; 分隔，或给出 CSV 文件路径：各节点对在所有节点对累计电流中的权重；未列出的节点对为 1。</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/current_flow.py" />
@@ -2945,13 +5965,18 @@
         </message>
         <message>
             <location filename="../processing_provider/circuits/current_flow.py" />
-            <source>Mask</source>
-            <translation>掩膜</translation>
+            <source>Logarithm to base 10</source>
+            <translation>以 10 为底的对数</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/current_flow.py" />
-            <source>Maximum current</source>
-            <translation>最大电流</translation>
+            <source>Mean conductance</source>
+            <translation>平均电导</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/circuits/current_flow.py" />
+            <source>Mean resistance</source>
+            <translation>平均阻力</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/current_flow.py" />
@@ -2965,13 +5990,13 @@
         </message>
         <message>
             <location filename="../processing_provider/circuits/current_flow.py" />
-            <source>PAIR_WEIGHTS and WEIGHT_FIELD were both given; leave one of them empty.</source>
-            <translation>PAIR_WEIGHTS 和 WEIGHT_FIELD 不能同时给出；请将其中之一留空。</translation>
+            <source>Not transformed</source>
+            <translation>不变换</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/current_flow.py" />
-            <source>Pairs</source>
-            <translation>节点对</translation>
+            <source>PAIR_WEIGHTS and WEIGHT_FIELD were both given; leave one of them empty.</source>
+            <translation>PAIR_WEIGHTS 和 WEIGHT_FIELD 不能同时给出；请将其中之一留空。</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/current_flow.py" />
@@ -2985,28 +6010,23 @@
         </message>
         <message>
             <location filename="../processing_provider/circuits/current_flow.py" />
-            <source>Receives the current and the voltage of every pair or node, and the resistances as a matrix; a pairwise run that was cancelled goes on from the pairs that are there. Empty keeps only the sum.</source>
-            <translation>接收每个节点对或节点的电流和电压，以及电阻矩阵；已取消的 pairwise 运行会从已有的节点对继续。留空则只保留总和。</translation>
+            <source>Receives the current and the voltage of every pair or node, and for pairs the resistances as a matrix; a run that was cancelled goes on from the pairs or nodes that are there. Empty keeps only the sum.</source>
+            <translation>接收每个节点对或节点的电流和电压，节点对还有电阻矩阵；已取消的运行会从已有的节点对或节点继续。留空则只保留总和。</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/current_flow.py" />
-            <source>Resistance or conductance to ground of each cell, for the advanced mode; resistance 0 is a direct ground.</source>
-            <translation>每个像元对地的电阻或电导，用于 advanced 模式；电阻为 0 表示直接接地。</translation>
+            <source>Resistance or conductance to ground of each cell, for the mode with given sources and grounds; resistance 0 is a direct ground.</source>
+            <translation>每个像元对地的电阻或电导，用于给定电流源和接地的模式；电阻为 0 表示直接接地。</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/current_flow.py" />
-            <source>Short-circuit regions</source>
-            <translation>短路区</translation>
+            <source>Resistance to ground</source>
+            <translation>对地电阻</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/current_flow.py" />
             <source>Solver</source>
             <translation>求解器</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/circuits/current_flow.py" />
-            <source>Strengths</source>
-            <translation>强度</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/current_flow.py" />
@@ -3020,18 +6040,8 @@
         </message>
         <message>
             <location filename="../processing_provider/circuits/current_flow.py" />
-            <source>The raster holds</source>
-            <translation>栅格的含义</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/circuits/current_flow.py" />
             <source>The two nodes of a pair are 0 in its map.</source>
             <translation>在一个节点对的结果图中，这两个节点的值为 0。</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/circuits/current_flow.py" />
-            <source>Tolerance</source>
-            <translation>容差</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/current_flow.py" />
@@ -3042,15 +6052,10 @@
             <location filename="../processing_provider/circuits/current_flow.py" />
             <source>Treats the landscape as a circuit and sends current between focal nodes, by the rules of Circuitscape 5. Current shows how often random walkers pass a cell (McRae et al. 2008, doi 10.1890/07-1861.1).
 
-All pairs of P focal nodes take P - 1 solves; a node of several cells conducts ideally in its own pairs only, and each of these pairs takes a solve of its own. The log says beforehand what time and memory a run may take. A pairwise run with a maps folder that was cancelled goes on where it stopped.</source>
+All pairs of P focal nodes take P - 1 solves; a node of several cells conducts ideally in its own pairs only, and each of these pairs takes a solve of its own. The log says beforehand what time and memory a run may take. A run with a maps folder that was cancelled goes on where it stopped. What the chosen mode does not use changes nothing, and a warning names it.</source>
             <translation>将景观视为电路，按 Circuitscape 5 的规则在焦点节点之间输送电流。电流表示随机游走者经过某像元的频度（McRae 等 2008，doi 10.1890/07-1861.1）。
 
-P 个焦点节点的全部节点对需要 P - 1 次求解；由多个像元组成的节点只在其自身的节点对中视为理想导体，每个这样的节点对需要单独求解一次。日志会预先给出运行可能需要的时间和内存。给出结果图文件夹的 pairwise 运行取消后，可从中断处继续。</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/circuits/current_flow.py" />
-            <source>Voltage</source>
-            <translation>电压</translation>
+P 个焦点节点的全部节点对需要 P - 1 次求解；由多个像元组成的节点只在其自身的节点对中视为理想导体，每个这样的节点对需要单独求解一次。日志会预先给出运行可能需要的时间和内存。给出结果图文件夹的运行取消后，可从中断处继续。所选模式不使用的参数不起作用，并会有警告指出。</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/current_flow.py" />
@@ -3074,13 +6079,8 @@ P 个焦点节点的全部节点对需要 P - 1 次求解；由多个像元组�
         </message>
         <message>
             <location filename="../processing_provider/circuits/current_flow.py" />
-            <source>Whether two cells are joined by their mean resistance or their mean conductance.</source>
-            <translation>两个像元之间按平均阻力还是按平均电导相连。</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/circuits/current_flow.py" />
-            <source>automatic chooses by size.</source>
-            <translation>automatic 按规模自动选择。</translation>
+            <source>Which nodes send current, and which receive it.</source>
+            <translation>哪些节点送出电流，哪些节点接收电流。</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/current_flow.py" />
@@ -3089,48 +6089,13 @@ P 个焦点节点的全部节点对需要 P - 1 次求解；由多个像元组�
         </message>
         <message>
             <location filename="../processing_provider/circuits/current_flow.py" />
-            <source>log10 shows the logarithm of the summed current.</source>
-            <translation>log10 显示累计电流的对数。</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/circuits/current_flow.py" />
-            <source>pairwise: between all pairs; one-to-all and all-to-one: between each node and all others; advanced: given sources and grounds.</source>
-            <translation>pairwise：所有节点两两之间；one-to-all 和 all-to-one：每个节点与其余所有节点之间；advanced：使用给定的电流源和接地。</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/circuits/current_flow.py" />
-            <source>resistance or conductance of each cell.</source>
-            <translation>每个像元的阻力或电导。</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/circuits/current_flow.py" />
-            <source>resistance or conductance to ground.</source>
-            <translation>对地的电阻或电导。</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/circuits/current_flow.py" />
-            <source>{name} is for the pairwise mode; leave it empty, or choose that mode.</source>
-            <translation>{name} 只用于 pairwise 模式；请将其留空，或选择该模式。</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/circuits/current_flow.py" />
-            <source>{name} is missing; the mode {mode} needs it.</source>
-            <translation>缺少 {name}；{mode} 模式需要它。</translation>
+            <source>{name} is missing; the mode '{mode}' needs it.</source>
+            <translation>缺少 {name}；“{mode}”模式需要它。</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/from_circuitscape.py" />
             <source>Folder</source>
             <translation>文件夹</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/circuits/from_circuitscape.py" />
-            <source>Project</source>
-            <translation>工程</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/circuits/from_circuitscape.py" />
-            <source>Projects (*.ini)</source>
-            <translation>工程 (*.ini)</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/from_circuitscape.py" />
@@ -3146,15 +6111,14 @@ P 个焦点节点的全部节点对需要 P - 1 次求解；由多个像元组�
             <location filename="../processing_provider/circuits/from_circuitscape.py" />
             <source>Runs the .ini file of a Circuitscape project, on rasters or on a network, and writes the results under the names Circuitscape gives them (McRae et al. 2008, doi 10.1890/07-1861.1). Nothing of Circuitscape needs to be installed.
 
-Options that version 5 lost work as in version 4: recoding, currents of focal nodes set to 0, and the logarithm of the sum; grids are not compressed, as in version 5. Ids of networks stay as they are in the input. In the scenario all-to-one with a pairs file, nodes left out put in 1 A, as in Circuitscape; Current flow leaves them out.</source>
+Options that version 5 lost work as in version 4: recoding, currents of focal nodes set to 0, and the logarithm of the sum; grids are not compressed, as in version 5. Ids of networks stay as they are in the input. In the scenario all-to-one with a pairs file, nodes left out put in 1 A, as in Circuitscape; Current flow leaves them out.
+
+All other options of version 5.17 are honoured, but for those of solver, precision, threads, memory and logs. The log names options that are passed over, that the scenario does not use, or that are unknown. The file may hold comments behind # or ;, and values in quotes. A path of another machine is looked for by its end beside the .ini file, which is said.</source>
             <translation>运行 Circuitscape 工程的 .ini 文件（栅格或网络），并按 Circuitscape 的命名写出结果（McRae 等 2008，doi 10.1890/07-1861.1）。无需安装 Circuitscape。
 
-第 5 版丢失的选项按第 4 版工作：重分类、焦点节点电流置 0、总和取对数；格网不压缩，与第 5 版相同。网络的标识保持与输入一致。在带节点对文件的 all-to-one 情景中，被略去的节点与 Circuitscape 一样注入 1 A；“电流分析”则将其排除。</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/circuits/from_circuitscape.py" />
-            <source>The .ini file; the files it names are looked for in its folder and in those above.</source>
-            <translation>.ini 文件；其中提到的文件在其所在文件夹及上级文件夹中查找。</translation>
+第 5 版不再支持的选项按第 4 版工作：重分类、焦点节点电流置 0、总和取对数；格网不压缩，与第 5 版相同。网络的标识保持与输入一致。在带节点对文件的 all-to-one 情景中，被略去的节点与 Circuitscape 一样注入 1 A；“电流分析”则将其排除。
+
+第 5.17 版的其他选项均照办，只有求解器、精度、线程、内存和日志的选项除外。日志会列出被略过的、情景不使用的和未知的选项。文件可含 # 或 ; 之后的注释，值可加引号。来自其他计算机的路径按其末尾在 .ini 文件旁查找，并会说明。</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/from_omniscape.py" />
@@ -3170,10 +6134,29 @@ Options that version 5 lost work as in version 4: recoding, currents of focal no
             <location filename="../processing_provider/circuits/from_omniscape.py" />
             <source>Runs the .ini file of an Omniscape project and writes the results under the names Omniscape gives them: cum_currmap, flow_potential, normalized_cum_currmap, classified_resistance and config.ini (Landau et al. 2021, doi 10.21105/joss.02829). Nothing of Omniscape needs to be installed.
 
-Numbers differ where Omniscape 0.6 has defects; the help of Omnidirectional current says which. The map of current is always written.</source>
+Numbers differ where Omniscape 0.6 has defects; the help of Omnidirectional current says which. The map of current is always written.
+
+All other options are honoured, but for those of solver, precision and threads. The log names options that are passed over, that change nothing beside the others, or that are unknown. A path of another machine is looked for by its end beside the .ini file, which is said.</source>
             <translation>运行 Omniscape 工程的 .ini 文件，并按 Omniscape 的命名写出结果：cum_currmap、flow_potential、normalized_cum_currmap、classified_resistance 和 config.ini（Landau 等 2021，doi 10.21105/joss.02829）。无需安装 Omniscape。
 
-在 Omniscape 0.6 有缺陷之处数值会有差异，详见“全向电流”的帮助。电流图总是写出。</translation>
+在 Omniscape 0.6 有缺陷之处数值会有差异，详见“全向电流”的帮助。电流图总是写出。
+
+其他选项均照办，只有求解器、精度和线程的选项除外。日志会列出被略过的、与其他选项相比不起作用的和未知的选项。来自其他计算机的路径按其末尾在 .ini 文件旁查找，并会说明。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/circuits/inputs.py" />
+            <source>Project</source>
+            <translation>工程</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/circuits/inputs.py" />
+            <source>Projects (*.ini)</source>
+            <translation>工程 (*.ini)</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/circuits/inputs.py" />
+            <source>The .ini file; the files it names are looked for in its folder and in those above.</source>
+            <translation>.ini 文件；其中提到的文件在其所在文件夹及上级文件夹中查找。</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/network_current.py" />
@@ -3216,16 +6199,6 @@ A link that alone joins k patches to n - k others carries k (n - k). Priority of
         </message>
         <message>
             <location filename="../processing_provider/circuits/omnidirectional.py" />
-            <source>Block size</source>
-            <translation>分块大小</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/circuits/omnidirectional.py" />
-            <source>Buffer</source>
-            <translation>缓冲</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/circuits/omnidirectional.py" />
             <source>Cells above have no strength, if strengths come from the resistance; empty is no limit.</source>
             <translation>由阻力得到源强度时，阻力高于该值的像元没有强度；留空则不限。</translation>
         </message>
@@ -3261,18 +6234,8 @@ A link that alone joins k patches to n - k others carries k (n - k). Priority of
         </message>
         <message>
             <location filename="../processing_provider/circuits/omnidirectional.py" />
-            <source>Cumulative current</source>
-            <translation>累计电流</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/circuits/omnidirectional.py" />
             <source>Current over flow potential, no unit; 0 where the potential is 0.</source>
             <translation>电流与流动潜势之比，无量纲；潜势为 0 处为 0。</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/circuits/omnidirectional.py" />
-            <source>Flow potential</source>
-            <translation>流动潜势</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/omnidirectional.py" />
@@ -3281,13 +6244,8 @@ A link that alone joins k patches to n - k others carries k (n - k). Priority of
         </message>
         <message>
             <location filename="../processing_provider/circuits/omnidirectional.py" />
-            <source>For within; empty is no limit.</source>
-            <translation>用于 within；留空则不限。</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/circuits/omnidirectional.py" />
             <source>From a target to its farthest sources: how far movement goes, in cells.</source>
-            <translation>从目标到其最远的源的距离，即移动能达到多远，以像元计。</translation>
+            <translation>从目标到其最远的源的距离，即迁移所能达到的距离，以像元计。</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/omnidirectional.py" />
@@ -3296,13 +6254,28 @@ A link that alone joins k patches to n - k others carries k (n - k). Priority of
         </message>
         <message>
             <location filename="../processing_provider/circuits/omnidirectional.py" />
+            <source>How much less or more than the median it may be; empty is no limit.</source>
+            <translation>可低于或高于中位数多少；留空则不限。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/circuits/omnidirectional.py" />
             <source>How much movement ends in each cell, 0 or above, for directed flow; empty: where it starts.</source>
-            <translation>每个像元有多少移动到达，不小于 0，用于有方向的流动；留空则与出发处相同。</translation>
+            <translation>到达每个像元的迁移量，不小于 0，用于有方向的流动；留空则与出发处相同。</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/omnidirectional.py" />
             <source>How much movement starts in each cell, 0 or above; the unit of the current. No data is 0.</source>
-            <translation>每个像元有多少移动出发，不小于 0；即电流的单位。无数据为 0。</translation>
+            <translation>从每个像元出发的迁移量，不小于 0；即电流的单位。无数据按 0 计。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/circuits/omnidirectional.py" />
+            <source>It differs from the median within the limits</source>
+            <translation>与中位数之差介于限值之间</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/circuits/omnidirectional.py" />
+            <source>It is the most frequent value</source>
+            <translation>等于最常见的值</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/omnidirectional.py" />
@@ -3336,11 +6309,6 @@ A link that alone joins k patches to n - k others carries k (n - k). Priority of
         </message>
         <message>
             <location filename="../processing_provider/circuits/omnidirectional.py" />
-            <source>Normalized current</source>
-            <translation>归一化电流</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/circuits/omnidirectional.py" />
             <source>Odd; the centres of blocks this wide are the targets, with the strength of their block.</source>
             <translation>奇数；以此宽度分块，各块中心为目标，强度为该块的强度。</translation>
         </message>
@@ -3361,26 +6329,26 @@ A link that alone joins k patches to n - k others carries k (n - k). Priority of
         </message>
         <message>
             <location filename="../processing_provider/circuits/omnidirectional.py" />
-            <source>Reclass table</source>
-            <translation>重分类表</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/circuits/omnidirectional.py" />
             <source>STRENGTH is missing; give a raster, or choose STRENGTH_FROM_RESISTANCE.</source>
             <translation>缺少 STRENGTH；请给出栅格，或选择 STRENGTH_FROM_RESISTANCE。</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/omnidirectional.py" />
+            <source>Shared domains (approximate)</source>
+            <translation>共用计算域（近似）</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/circuits/omnidirectional.py" />
             <source>Shows where movement flows if it comes from everywhere and goes everywhere, by the method of Omniscape: around every target a circle is cut out, current flows from its sources to the target, and the currents of all circles add up (Landau et al. 2021, doi 10.21105/joss.02829). The flow potential is the same on land that conducts alike everywhere. Current over potential is the normalized current: about 1 where movement spreads, above where it is squeezed, below where it is held off or led away.
 
-The number of targets rules the time: a block size of about a tenth of the radius changes little and is faster by the square of it. The log says beforehand how many windows there are and what time and memory they may take. A window is solved exactly, in its own circle.
+The number of targets rules the time: a block size of about a tenth of the radius changes little and is faster by the square of it. The log says beforehand how many windows there are and what time and memory they may take. A window is solved exactly, in its own circle; on shared domains neighbouring windows are solved together, which is several times faster still, but an approximation: current may leave the circle, and what flows outside is not counted. On rough land with a radius of 100 cells half of all cells differed by less than 3 to 4 percent, half of those in the busier half by less than 1 to 2 percent; but by a third where strips of one cell conduct 10,000 times better than the land, since current follows these out of the circle. Exact windows are the default.
 
 Numbers differ from those of Omniscape 0.6 on purpose. Near the upper and left edge, up to radius and buffer from it, Omniscape takes out the sources of a wrong block and leaves those of the target's own, which changes maps by 2 to 8 percent; here the target's own block is taken out everywhere. Its correction of blocks divides rounding by rounding where no current can come, most of all with 4 neighbours; such cells stay as they are here. Rows and columns that do not fill a last block are no targets there; here the rest is a smaller block. Elsewhere results agree to the tolerance of its solver.
 
 A target whose centre has no data gets no current, but counts for the flow potential, as in Omniscape.</source>
-            <translation>按 Omniscape 的方法，显示移动来自四面八方、去往四面八方时流经何处：围绕每个目标裁出一个圆，电流从其中的源流向目标，所有圆的电流相加（Landau 等 2021，doi 10.21105/joss.02829）。流动潜势是假定各处导通能力相同的土地上的同一结果。电流与潜势之比为归一化电流：移动均匀散开处约为 1，受挤压处大于 1，受阻或被引开处小于 1。
+            <translation>按 Omniscape 的方法，显示物种迁移来自并去往四面八方时流经何处：围绕每个目标裁出一个圆，电流从其中的源流向目标，所有圆的电流相加（Landau 等 2021，doi 10.21105/joss.02829）。流动潜势是假定各处导通能力相同的土地上的同一结果。电流与潜势之比为归一化电流：迁移均匀散开处约为 1，受挤压处大于 1，受阻或被引开处小于 1。
 
-运行时间取决于目标的数量：分块大小取半径的十分之一左右，结果变化不大，而速度按其平方提高。日志会预先给出窗口数以及可能需要的时间和内存。每个窗口在其自身的圆内精确求解。
+运行时间取决于目标的数量：分块大小取半径的十分之一左右，结果变化不大，而速度按其平方提高。日志会预先给出窗口数以及可能需要的时间和内存。每个窗口在其自身的圆内精确求解；采用共用计算域时，相邻窗口一并求解，速度还可提高数倍，但结果为近似值：电流可能流出圆外，流出的部分不计入。在起伏较大的土地上、半径为 100 个像元时，半数像元的差异小于 3% 至 4%，电流较大的一半像元中半数差异小于 1% 至 2%；但若有一个像元宽、导通能力比周围土地强 10,000 倍的条带，差异可达三分之一，因为电流沿条带流出圆外。默认采用精确窗口。
 
 数值与 Omniscape 0.6 有意不同。在上边缘和左边缘附近（半径加缓冲之内），Omniscape 剔除了错误分块的源，却保留了目标自身分块的源，使结果图改变 2% 至 8%；这里各处都剔除目标自身分块的源。其分块校正在电流无法到达处以舍入误差除以舍入误差，4 邻域时尤甚；这里这些像元保持原值。不足一块的剩余行列在那里不作为目标，这里则作为较小的块。其他地方的结果与其求解器的容差一致。
 
@@ -3388,8 +6356,8 @@ A target whose centre has no data gets no current, but counts for the flow poten
         </message>
         <message>
             <location filename="../processing_provider/circuits/omnidirectional.py" />
-            <source>Source strength</source>
-            <translation>源强度</translation>
+            <source>Solves the windows of neighbouring targets together: faster, but current may leave the circle of a target. The least time is gained with large blocks.</source>
+            <translation>将相邻目标的窗口一并求解：速度更快，但电流可能流出目标的圆。分块较大时节省的时间最少。</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/omnidirectional.py" />
@@ -3428,18 +6396,13 @@ A target whose centre has no data gets no current, but counts for the flow poten
         </message>
         <message>
             <location filename="../processing_provider/circuits/omnidirectional.py" />
+            <source>What the value of a source must be to that of the target's block: to its median, or to its mode.</source>
+            <translation>电流源的取值与目标分块取值的关系：与其中位数相比，或与其众数相比。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/circuits/omnidirectional.py" />
             <source>cells</source>
             <translation>像元</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/circuits/omnidirectional.py" />
-            <source>resistance</source>
-            <translation>阻力</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/circuits/omnidirectional.py" />
-            <source>strength</source>
-            <translation>强度</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/omnidirectional.py" />
@@ -3448,13 +6411,18 @@ A target whose centre has no data gets no current, but counts for the flow poten
         </message>
         <message>
             <location filename="../processing_provider/circuits/omnidirectional.py" />
-            <source>within: source minus median of the target's block lies between the limits; equal: the source has the most frequent value of the block.</source>
-            <translation>within：源与目标分块的中位数之差介于限值之间；equal：源的取值等于该分块中最常见的值。</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/circuits/omnidirectional.py" />
             <source>{part} was given without {name}; give that raster too.</source>
             <translation>给出了 {part} 但没有 {name}；请同时给出该栅格。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/circuits/pinch_points.py" />
+            <source>All other patches and each patch</source>
+            <translation>其余所有斑块与每个斑块之间</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/circuits/pinch_points.py" />
+            <source>All pairs of patches</source>
+            <translation>所有斑块对</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/pinch_points.py" />
@@ -3483,18 +6451,28 @@ A target whose centre has no data gets no current, but counts for the flow poten
         </message>
         <message>
             <location filename="../processing_provider/circuits/pinch_points.py" />
+            <source>The current of a link stays in its own corridor; that of pairs, or of all patches, flows in all corridors.</source>
+            <translation>连接的电流限于其自身的廊道；斑块对或所有斑块的电流在全部廊道中流动。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/circuits/pinch_points.py" />
             <source>The links with effective_resistance and lcd_to_effective.</source>
             <translation>带有 effective_resistance 和 lcd_to_effective 字段的连接。</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/pinch_points.py" />
-            <source>each link: the two patches of a link, in its own corridor; all pairs and all to one: all patches, in all corridors.</source>
-            <translation>each link：在每条连接自身的廊道内，其两端斑块之间；all pairs 和 all to one：在全部廊道内，所有斑块之间。</translation>
+            <source>The two patches of each link</source>
+            <translation>每条连接的两端斑块</translation>
         </message>
         <message>
             <location filename="../processing_provider/common.py" />
-            <source>8 joins cells that touch at a corner, 4 only those that share a side.</source>
-            <translation>8 表示角点相接的像元也相连，4 表示只有共边的像元相连。</translation>
+            <source>4, sides alone count</source>
+            <translation>4，只有共边相连</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/common.py" />
+            <source>8, corners count as well</source>
+            <translation>8，角点相接也相连</translation>
         </message>
         <message>
             <location filename="../processing_provider/common.py" />
@@ -3528,13 +6506,18 @@ A target whose centre has no data gets no current, but counts for the flow poten
         </message>
         <message>
             <location filename="../processing_provider/common.py" />
-            <source>Cells with the highest current, as percent of all corridor cells.</source>
-            <translation>电流最大的像元，占全部廊道像元的百分比。</translation>
+            <source>CLCD, annual land cover of China</source>
+            <translation>CLCD 中国年度土地覆被</translation>
         </message>
         <message>
             <location filename="../processing_provider/common.py" />
-            <source>Class table</source>
-            <translation>地类表</translation>
+            <source>CORINE Land Cover</source>
+            <translation>CORINE 土地覆被</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/common.py" />
+            <source>Cells with the highest current, as percent of all corridor cells.</source>
+            <translation>电流最大的像元，占全部廊道像元的百分比。</translation>
         </message>
         <message>
             <location filename="../processing_provider/common.py" />
@@ -3558,13 +6541,38 @@ A target whose centre has no data gets no current, but counts for the flow poten
         </message>
         <message>
             <location filename="../processing_provider/common.py" />
+            <source>Conductance of each cell</source>
+            <translation>每个像元的电导</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/common.py" />
             <source>Corridor cutoff</source>
             <translation>廊道阈值</translation>
         </message>
         <message>
             <location filename="../processing_provider/common.py" />
+            <source>Corridor raster as ecopattern:corridors makes it; its cells are those of the result.</source>
+            <translation>由 ecopattern:corridors 生成的廊道栅格；结果采用其像元。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/common.py" />
+            <source>Cost (resistance x map units)</source>
+            <translation>成本（阻力×地图单位）</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/common.py" />
             <source>Cost of crossing a cell per unit of length, above 0, best habitat 1; no data cannot be crossed.</source>
             <translation>单位长度上穿越一个像元的成本，大于 0，最佳生境为 1；无数据处不可穿越。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/common.py" />
+            <source>Cost of restoration</source>
+            <translation>修复费用</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/common.py" />
+            <source>Cost of restoration everywhere</source>
+            <translation>各处的修复费用</translation>
         </message>
         <message>
             <location filename="../processing_provider/common.py" />
@@ -3583,6 +6591,16 @@ A target whose centre has no data gets no current, but counts for the flow poten
         </message>
         <message>
             <location filename="../processing_provider/common.py" />
+            <source>ESA WorldCover</source>
+            <translation>ESA WorldCover</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/common.py" />
+            <source>Every cell goes to the patch that is nearest to it, by cost or by straight distance; patches whose cells touch are neighbours.</source>
+            <translation>每个像元归属最近的斑块，“最近”按成本或直线距离确定；像元相接的斑块互为邻居。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/common.py" />
             <source>From one circle to the next; empty is the smallest radius, 0 tries the smallest alone.</source>
             <translation>相邻两个圆的半径之差；留空等于最小半径，0 表示只用最小半径。</translation>
         </message>
@@ -3593,8 +6611,18 @@ A target whose centre has no data gets no current, but counts for the flow poten
         </message>
         <message>
             <location filename="../processing_provider/common.py" />
+            <source>GlobeLand30</source>
+            <translation>GlobeLand30</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/common.py" />
             <source>Habitat patches as polygons, or as a raster with one whole number a patch on the same cells.</source>
             <translation>生境斑块，可为面，或在相同像元上以整数标识斑块的栅格。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/common.py" />
+            <source>How hard each cell is to cross, or how easy.</source>
+            <translation>每个像元穿越的难度或容易程度。</translation>
         </message>
         <message>
             <location filename="../processing_provider/common.py" />
@@ -3610,11 +6638,6 @@ A target whose centre has no data gets no current, but counts for the flow poten
             <location filename="../processing_provider/common.py" />
             <source>Land cover</source>
             <translation>土地覆被</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/common.py" />
-            <source>Largest radius</source>
-            <translation>最大半径</translation>
         </message>
         <message>
             <location filename="../processing_provider/common.py" />
@@ -3643,6 +6666,26 @@ A target whose centre has no data gets no current, but counts for the flow poten
         </message>
         <message>
             <location filename="../processing_provider/common.py" />
+            <source>NLCD of the United States</source>
+            <translation>美国 NLCD</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/common.py" />
+            <source>Nearest by cost</source>
+            <translation>按成本最近</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/common.py" />
+            <source>Nearest by cost or by straight distance</source>
+            <translation>按成本或直线距离最近</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/common.py" />
+            <source>Nearest by straight distance</source>
+            <translation>按直线距离最近</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/common.py" />
             <source>Nearest neighbours kept</source>
             <translation>保留的最近邻数</translation>
         </message>
@@ -3658,13 +6701,8 @@ A target whose centre has no data gets no current, but counts for the flow poten
         </message>
         <message>
             <location filename="../processing_provider/common.py" />
-            <source>Patches</source>
-            <translation>斑块</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/common.py" />
-            <source>Patches whose zones touch, when every cell goes to the patch nearest by cost, by straight distance, by either; or all pairs.</source>
-            <translation>每个像元归属最近的斑块后，分区相接的斑块互为邻居；“最近”可按成本、按直线距离，或两者之一；或取所有斑块对。</translation>
+            <source>Percent of each link's least-cost distance</source>
+            <translation>占各连接最小成本距离的百分比</translation>
         </message>
         <message>
             <location filename="../processing_provider/common.py" />
@@ -3688,28 +6726,13 @@ A target whose centre has no data gets no current, but counts for the flow poten
         </message>
         <message>
             <location filename="../processing_provider/common.py" />
-            <source>Resistance</source>
-            <translation>阻力面</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/common.py" />
-            <source>Restored resistance</source>
-            <translation>修复后的阻力</translation>
+            <source>Resistance of each cell</source>
+            <translation>每个像元的阻力</translation>
         </message>
         <message>
             <location filename="../processing_provider/common.py" />
             <source>Roads and railways</source>
             <translation>公路和铁路</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/common.py" />
-            <source>Seed</source>
-            <translation>随机种子</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/common.py" />
-            <source>Share shown as pinch points</source>
-            <translation>划为生态夹点的比例</translation>
         </message>
         <message>
             <location filename="../processing_provider/common.py" />
@@ -3733,8 +6756,28 @@ A target whose centre has no data gets no current, but counts for the flow poten
         </message>
         <message>
             <location filename="../processing_provider/common.py" />
+            <source>The largest gain of a single link</source>
+            <translation>单条连接的最大改善</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/common.py" />
+            <source>The raster holds</source>
+            <translation>栅格的含义</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/common.py" />
             <source>The same number gives the same result, another a new one.</source>
             <translation>数字相同则结果相同，换一个数字得到新的结果。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/common.py" />
+            <source>The sum of the gains of all links</source>
+            <translation>所有连接的改善之和</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/common.py" />
+            <source>Those of the class table alone</source>
+            <translation>只用地类表中的代码</translation>
         </message>
         <message>
             <location filename="../processing_provider/common.py" />
@@ -3743,8 +6786,8 @@ A target whose centre has no data gets no current, but counts for the flow poten
         </message>
         <message>
             <location filename="../processing_provider/common.py" />
-            <source>Watersheds</source>
-            <translation>流域</translation>
+            <source>What a cell shows that several links gain by.</source>
+            <translation>一个像元可改善多条连接时显示什么。</translation>
         </message>
         <message>
             <location filename="../processing_provider/common.py" />
@@ -3753,23 +6796,38 @@ A target whose centre has no data gets no current, but counts for the flow poten
         </message>
         <message>
             <location filename="../processing_provider/common.py" />
+            <source>What restoring a square metre costs in each cell, in any money; empty takes the number below.</source>
+            <translation>每个像元每平方米的修复费用，币种不限；留空则采用下面的数字。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/common.py" />
+            <source>What restoring a square metre costs where no raster says so.</source>
+            <translation>没有栅格时每平方米的修复费用。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/common.py" />
+            <source>What the number of the cutoff is measured in.</source>
+            <translation>阈值数字所用的单位。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/common.py" />
+            <source>Which of the cells around a cell are joined with it.</source>
+            <translation>一个像元与周围哪些像元相连。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/common.py" />
             <source>Which patches are neighbours</source>
-            <translation>哪些斑块互为邻居</translation>
+            <translation>相邻斑块的判定</translation>
         </message>
         <message>
             <location filename="../processing_provider/common.py" />
-            <source>Whose class codes the land cover uses; custom takes them all from the table.</source>
-            <translation>土地覆被采用哪种分类体系的地类代码；custom 表示全部取自地类表。</translation>
+            <source>Whose class codes the land cover uses.</source>
+            <translation>土地覆被采用哪种分类体系的地类代码。</translation>
         </message>
         <message>
             <location filename="../processing_provider/common.py" />
-            <source>maximum shows the best single gain; sum adds the gains of all links through a cell.</source>
-            <translation>maximum 显示单条连接的最大改善；sum 累加经过该像元的所有连接的改善。</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/common.py" />
-            <source>percent of each link's least-cost distance, or cost (resistance x map units).</source>
-            <translation>percent 为各连接最小成本距离的百分比，cost 为成本（阻力×地图单位）。</translation>
+            <source>money per m²</source>
+            <translation>金额/m²</translation>
         </message>
         <message>
             <location filename="../processing_provider/connectivity/candidates.py" />
@@ -3783,13 +6841,13 @@ A target whose centre has no data gets no current, but counts for the flow poten
         </message>
         <message>
             <location filename="../processing_provider/connectivity/candidates.py" />
-            <source>CANDIDATES are given beside LINKS or EXISTING; put them into PATCHES, marked in EXISTING, or leave these out.</source>
-            <translation>CANDIDATES 与 LINKS 或 EXISTING 同时给出；请将候选并入 PATCHES 并在 EXISTING 中标记，或不给出后者。</translation>
+            <source>By this index candidates are compared.</source>
+            <translation>按该指数比较各候选。</translation>
         </message>
         <message>
             <location filename="../processing_provider/connectivity/candidates.py" />
-            <source>Candidate patches</source>
-            <translation>候选斑块</translation>
+            <source>CANDIDATES are given beside LINKS or EXISTING; put them into PATCHES, marked in EXISTING, or leave these out.</source>
+            <translation>CANDIDATES 与 LINKS 或 EXISTING 同时给出；请将候选并入 PATCHES 并在 EXISTING 中标记，或不给出后者。</translation>
         </message>
         <message>
             <location filename="../processing_provider/connectivity/candidates.py" />
@@ -3849,7 +6907,7 @@ A target whose centre has no data gets no current, but counts for the flow poten
         <message>
             <location filename="../processing_provider/connectivity/candidates.py" />
             <source>Index that is to grow</source>
-            <translation>需要提高的指数</translation>
+            <translation>拟提高的指数</translation>
         </message>
         <message>
             <location filename="../processing_provider/connectivity/candidates.py" />
@@ -3878,23 +6936,28 @@ A target whose centre has no data gets no current, but counts for the flow poten
         </message>
         <message>
             <location filename="../processing_provider/connectivity/candidates.py" />
-            <source>Probability of connectivity, integral index, or landscape coincidence probability.</source>
-            <translation>可能连通性概率（PC）、整体连通性指数（IIC）或景观巧合概率（LCP）。</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/connectivity/candidates.py" />
             <source>Steps</source>
             <translation>步骤</translation>
         </message>
         <message>
             <location filename="../processing_provider/connectivity/candidates.py" />
             <source>Take next</source>
-            <translation>下一个选取</translation>
+            <translation>每步选取</translation>
         </message>
         <message>
             <location filename="../processing_provider/connectivity/candidates.py" />
             <source>The candidate that gains most, or most for its cost.</source>
             <translation>增益最大的候选，或单位费用增益最大的候选。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/connectivity/candidates.py" />
+            <source>The largest gain</source>
+            <translation>增益最大</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/connectivity/candidates.py" />
+            <source>The largest gain for its cost</source>
+            <translation>单位费用增益最大</translation>
         </message>
         <message>
             <location filename="../processing_provider/connectivity/candidates.py" />
@@ -4002,13 +7065,18 @@ Candidates are marked by 0 in a field of the patches or of the links, or, where 
         </message>
         <message>
             <location filename="../processing_provider/connectivity/connectivity_indices.py" />
-            <source>Connectivity indices</source>
-            <translation>连通性指数</translation>
+            <source>All indices</source>
+            <translation>全部指数</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/connectivity/connectivity_indices.py" />
+            <source>All indices are the usual ones, entropy and division of the betweenness, and PC by effective resistances (Graphab).</source>
+            <translation>全部指数包括常用指数、介数的熵和划分，以及基于有效电阻的 PC（Graphab）。</translation>
         </message>
         <message>
             <location filename="../processing_provider/connectivity/connectivity_indices.py" />
             <source>Connectivity indices by distance</source>
-            <translation>按距离的连通性指数</translation>
+            <translation>不同扩散距离的连通性指数</translation>
         </message>
         <message>
             <location filename="../processing_provider/connectivity/connectivity_indices.py" />
@@ -4032,13 +7100,13 @@ Candidates are marked by 0 in a field of the patches or of the links, or, where 
         </message>
         <message>
             <location filename="../processing_provider/connectivity/connectivity_indices.py" />
-            <source>Which indices</source>
-            <translation>哪些指数</translation>
+            <source>The usual indices</source>
+            <translation>常用指数</translation>
         </message>
         <message>
             <location filename="../processing_provider/connectivity/connectivity_indices.py" />
-            <source>all adds entropy and division of the betweenness, and PC by effective resistances (Graphab).</source>
-            <translation>all 另外给出介数的熵和划分，以及基于有效电阻的 PC（Graphab）。</translation>
+            <source>Which indices</source>
+            <translation>哪些指数</translation>
         </message>
         <message>
             <location filename="../processing_provider/connectivity/connectivity_indices.py" />
@@ -4052,13 +7120,53 @@ Candidates are marked by 0 in a field of the patches or of the links, or, where 
         </message>
         <message>
             <location filename="../processing_provider/connectivity/inputs.py" />
+            <source>All links</source>
+            <translation>全部连接</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/connectivity/inputs.py" />
+            <source>All, those between patches that lie side by side, or the least length that joins all patches.</source>
+            <translation>全部连接、相邻斑块之间的连接，或连通全部斑块的最小总长度。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/connectivity/inputs.py" />
             <source>Attribute of patches</source>
             <translation>斑块属性</translation>
         </message>
         <message>
             <location filename="../processing_provider/connectivity/inputs.py" />
+            <source>Between points that lie inside the patches</source>
+            <translation>斑块内部点之间</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/connectivity/inputs.py" />
+            <source>Between which points of two patches it is measured where there are no links.</source>
+            <translation>没有连接时，在两个斑块的哪些点之间量取。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/connectivity/inputs.py" />
+            <source>Centroid to centroid</source>
+            <translation>质心到质心</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/connectivity/inputs.py" />
+            <source>Cost nothing</source>
+            <translation>没有成本</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/connectivity/inputs.py" />
+            <source>Cost the straight way between the links</source>
+            <translation>按两条连接之间的直线距离计</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/connectivity/inputs.py" />
             <source>Distance between patches</source>
             <translation>斑块间距离</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/connectivity/inputs.py" />
+            <source>Edge to edge</source>
+            <translation>边缘到边缘</translation>
         </message>
         <message>
             <location filename="../processing_provider/connectivity/inputs.py" />
@@ -4077,6 +7185,11 @@ Candidates are marked by 0 in a field of the patches or of the links, or, where 
         </message>
         <message>
             <location filename="../processing_provider/connectivity/inputs.py" />
+            <source>Links between patches side by side (planar graph)</source>
+            <translation>相邻斑块之间的连接（平面图）</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/connectivity/inputs.py" />
             <source>Links of a lower probability are left out of everything; Makurhini drops those below 0.01.</source>
             <translation>概率更低的连接完全不计；Makurhini 剔除低于 0.01 的连接。</translation>
         </message>
@@ -4092,23 +7205,18 @@ Candidates are marked by 0 in a field of the patches or of the links, or, where 
         </message>
         <message>
             <location filename="../processing_provider/connectivity/inputs.py" />
-            <source>Longest link</source>
-            <translation>最长连接</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/connectivity/inputs.py" />
             <source>Longest link that is counted</source>
             <translation>计入的最长连接</translation>
         </message>
         <message>
             <location filename="../processing_provider/connectivity/inputs.py" />
-            <source>Resistance inside patches</source>
-            <translation>斑块内部的阻力</translation>
+            <source>Minimum spanning tree</source>
+            <translation>最小生成树</translation>
         </message>
         <message>
             <location filename="../processing_provider/connectivity/inputs.py" />
             <source>Straight distance from</source>
-            <translation>直线距离的起止</translation>
+            <translation>直线距离的量算方式</translation>
         </message>
         <message>
             <location filename="../processing_provider/connectivity/inputs.py" />
@@ -4119,6 +7227,11 @@ Candidates are marked by 0 in a field of the patches or of the links, or, where 
             <location filename="../processing_provider/connectivity/inputs.py" />
             <source>Ways inside patches</source>
             <translation>斑块内部的通行</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/connectivity/inputs.py" />
+            <source>What a path pays in a patch that it crosses: nothing, as in Conefor, or the straight way between its links, near to Graphab, whose way is the least-cost one. Needs links.</source>
+            <translation>路径穿过斑块时计入的成本：不计，与 Conefor 相同；或按其两条连接之间的直线距离计入，接近 Graphab，后者采用最小成本路径。需要连接。</translation>
         </message>
         <message>
             <location filename="../processing_provider/connectivity/inputs.py" />
@@ -4137,23 +7250,8 @@ Candidates are marked by 0 in a field of the patches or of the links, or, where 
         </message>
         <message>
             <location filename="../processing_provider/connectivity/inputs.py" />
-            <source>Without links: from edge to edge, between centroids, or between points that lie inside the patches.</source>
-            <translation>没有连接时：从边缘到边缘、质心之间，或斑块内部点之间。</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/connectivity/inputs.py" />
-            <source>complete takes all, planar those between patches that lie side by side, minimum spanning tree the least length that joins all.</source>
-            <translation>complete 取全部；planar 取相邻斑块之间的连接；minimum spanning tree 取连通全部斑块的最小总长度。</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/connectivity/inputs.py" />
             <source>cost per map unit</source>
             <translation>成本/地图单位</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/connectivity/inputs.py" />
-            <source>free: crossing a patch costs nothing, as in Conefor; straight: a path pays the straight way between its links in a patch, near to Graphab, whose way is the least-cost one. Needs links.</source>
-            <translation>free：穿过斑块没有成本，与 Conefor 相同；straight：路径在斑块内按其两条连接之间的直线距离计入，接近 Graphab，后者采用最小成本路径。需要连接。</translation>
         </message>
         <message>
             <location filename="../processing_provider/connectivity/inputs.py" />
@@ -4162,8 +7260,13 @@ Candidates are marked by 0 in a field of the patches or of the links, or, where 
         </message>
         <message>
             <location filename="../processing_provider/connectivity/link_importance.py" />
-            <source>Field of the links, for change; where it is empty a link stays as it is.</source>
-            <translation>连接的字段，用于 change；为空处连接保持不变。</translation>
+            <source>Every link is taken by itself, and all others stay as they are.</source>
+            <translation>逐条处理每条连接，其余连接保持不变。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/connectivity/link_importance.py" />
+            <source>Field of the links with the distance that they take; where it is empty a link stays as it is.</source>
+            <translation>连接图层中给出新距离的字段；为空的连接保持不变。</translation>
         </message>
         <message>
             <location filename="../processing_provider/connectivity/link_importance.py" />
@@ -4174,6 +7277,21 @@ Candidates are marked by 0 in a field of the patches or of the links, or, where 
             <location filename="../processing_provider/connectivity/link_importance.py" />
             <source>How much each index of the network changes if one link is lost, is crossed without loss, or takes a new distance, each link by itself (Conefor's link removal, improvement and change; Saura and Rubio 2010, doi 10.1111/j.1600-0587.2009.05760.x). Use it to find links that must not be lost, and those to improve first.</source>
             <translation>逐条考察连接：失去、畅通无损或改变距离时，网络各项指数变化多少（Conefor 的连接移除、改善和变更；Saura 和 Rubio 2010，doi 10.1111/j.1600-0587.2009.05760.x）。用于找出不可失去的连接和应首先改善的连接。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/connectivity/link_importance.py" />
+            <source>It is removed</source>
+            <translation>被移除</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/connectivity/link_importance.py" />
+            <source>It takes the distance of the field below</source>
+            <translation>采用下面字段的距离</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/connectivity/link_importance.py" />
+            <source>Its distance becomes 0</source>
+            <translation>距离变为 0</translation>
         </message>
         <message>
             <location filename="../processing_provider/connectivity/link_importance.py" />
@@ -4201,14 +7319,9 @@ Candidates are marked by 0 in a field of the patches or of the links, or, where 
             <translation>连接发生什么变化</translation>
         </message>
         <message>
-            <location filename="../processing_provider/connectivity/link_importance.py" />
-            <source>removal: it is gone; improvement: its distance is 0; change: it takes the distance of the field below.</source>
-            <translation>removal：连接消失；improvement：距离变为 0；change：采用下面字段的距离。</translation>
-        </message>
-        <message>
             <location filename="../processing_provider/connectivity/network_structure.py" />
             <source>Alpha, beta and gamma index and cost ratio of the network of patches and links, as planning studies print them to compare a network before and after planning (Haggett and Chorley 1969).</source>
-            <translation>由斑块和连接组成的网络的 α、β、γ 指数和成本比，规划研究用其比较规划前后的网络（Haggett 和 Chorley 1969）。</translation>
+            <translation>由斑块和连接组成的网络的 α 指数（网络闭合度）、β 指数（线点率）、γ 指数（网络连接度）和成本比，规划研究用其比较规划前后的生态网络（Haggett 和 Chorley 1969）。</translation>
         </message>
         <message>
             <location filename="../processing_provider/connectivity/network_structure.py" />
@@ -4218,7 +7331,7 @@ Candidates are marked by 0 in a field of the patches or of the links, or, where 
         <message>
             <location filename="../processing_provider/connectivity/network_structure.py" />
             <source>index, value: patches and links, length_km along the links, alpha (circuits), beta (links a patch), gamma (share of the links there could be), cost_ratio (1 - links / length in km).</source>
-            <translation>index、value：斑块和连接的数量、沿连接的 length_km、alpha（环路）、beta（每个斑块的连接数）、gamma（占可能连接数的份额）、cost_ratio（1 - 连接数 / 长度公里数）。</translation>
+            <translation>index、value：斑块数和连接数、沿连接的长度 length_km、alpha（网络闭合度）、beta（线点率，即每个斑块的连接数）、gamma（网络连接度，即占可能连接数的比例）、cost_ratio（1 - 连接数 / 以 km 计的长度）。</translation>
         </message>
         <message>
             <location filename="../processing_provider/connectivity/patch_centrality.py" />
@@ -4271,11 +7384,6 @@ Where peers differ both are given: betweenness, betweenness_iic and betweenness_
         </message>
         <message>
             <location filename="../processing_provider/connectivity/patch_importance.py" />
-            <source>Patches by importance</source>
-            <translation>斑块重要性</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/connectivity/patch_importance.py" />
             <source>Share of connectivity that is lost if a patch is lost (dIIC, dPC), split into what the patch holds itself (intra), what flows to and from it (flux) and what passes through it (connector); betweenness, degree and component (Saura and Rubio 2010, doi 10.1111/j.1600-0587.2009.05760.x).</source>
             <translation>失去某个斑块时所损失的连通性比例（dIIC、dPC），分解为斑块内部（intra）、进出该斑块的通量（flux）和经由该斑块的连接作用（connector）；另有介数、度和所属组分（Saura 和 Rubio 2010，doi 10.1111/j.1600-0587.2009.05760.x）。</translation>
         </message>
@@ -4319,7 +7427,7 @@ Where peers differ both are given: betweenness, betweenness_iic and betweenness_
             <source>ProtConn: the share of a region that is protected and connected, and by which ways: inside protected areas, over contiguous ones, through unprotected land, by stepping stones beyond the border (Saura et al. 2017, doi 10.1016/j.ecolind.2016.12.047, and 2018, doi 10.1016/j.biocon.2017.12.020). The patches are the protected areas; merge those that overlap first.
 
 Makurhini and Saura et al. differ in the part Contig; both are given.</source>
-            <translation>ProtConn：一个区域中受保护且相连通的土地份额，以及通过何种方式相连：保护地内部、相邻保护地、穿过未受保护的土地、借助边界以外的踏脚石（Saura 等 2017，doi 10.1016/j.ecolind.2016.12.047；2018，doi 10.1016/j.biocon.2017.12.020）。斑块即保护地；重叠的请先合并。
+            <translation>ProtConn：一个区域中受保护且相互连通的土地比例，以及通过何种方式相连：保护地内部、相邻保护地、穿过未受保护的土地、借助边界以外的踏脚石（Saura 等 2017，doi 10.1016/j.ecolind.2016.12.047；2018，doi 10.1016/j.biocon.2017.12.020）。斑块即保护地；重叠的请先合并。
 
 Makurhini 与 Saura 等对 Contig 部分的定义不同，两者都给出。</translation>
         </message>
@@ -4340,8 +7448,8 @@ Makurhini 与 Saura 等对 Contig 部分的定义不同，两者都给出。</tr
         </message>
         <message>
             <location filename="../processing_provider/connectivity/scenario.py" />
-            <source>Areas, lines or points with the field kind (added, lost, resistance, road or crossing) and, where needed, value, factor and crossings.</source>
-            <translation>面、线或点，带有字段 kind（added、lost、resistance、road 或 crossing），需要时还有 value、factor 和 crossings。</translation>
+            <source>Areas, lines or points with the field kind (added, lost, resistance, road or crossing) and, where needed, value, factor, crossings and width.</source>
+            <translation>带字段 kind（added、lost、resistance、road 或 crossing）的面、线或点，按需要附 value、factor、crossings 和 width。</translation>
         </message>
         <message>
             <location filename="../processing_provider/connectivity/scenario.py" />
@@ -4356,12 +7464,17 @@ Makurhini 与 Saura 等对 Contig 部分的定义不同，两者都给出。</tr
         <message>
             <location filename="../processing_provider/connectivity/scenario.py" />
             <source>Crossings of new roads</source>
-            <translation>新建道路的通道</translation>
+            <translation>新建道路的生物通道</translation>
         </message>
         <message>
             <location filename="../processing_provider/connectivity/scenario.py" />
-            <source>How much of a road a crossing opens; at least one cell.</source>
-            <translation>一个通道打开多长的道路；至少一个像元。</translation>
+            <source>How much of a road a crossing opens where its field width does not say it; at least one cell.</source>
+            <translation>字段 width 未说明时，一处生物通道打开道路的长度；至少一个像元。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/connectivity/scenario.py" />
+            <source>How much of the attribute a hectare of it brings; empty is as much as one of the patches on average. Patches that are cut or joined share the attribute as their cells do.</source>
+            <translation>每公顷新增生境带来多少属性值；留空则与现有斑块每公顷的平均值相同。被切分或合并的斑块按像元分配属性值。</translation>
         </message>
         <message>
             <location filename="../processing_provider/connectivity/scenario.py" />
@@ -4370,8 +7483,8 @@ Makurhini 与 Saura 等对 Contig 部分的定义不同，两者都给出。</tr
         </message>
         <message>
             <location filename="../processing_provider/connectivity/scenario.py" />
-            <source>Lines that become roads; the fields value, factor and crossings are read if they are there.</source>
-            <translation>将成为道路的线；若有 value、factor 和 crossings 字段则予以读取。</translation>
+            <source>Lines that become roads; the fields value, factor, crossings and width are read if they are there.</source>
+            <translation>成为道路的线；若有字段 value、factor、crossings 和 width 则读取。</translation>
         </message>
         <message>
             <location filename="../processing_provider/connectivity/scenario.py" />
@@ -4400,18 +7513,13 @@ Makurhini 与 Saura 等对 Contig 部分的定义不同，两者都给出。</tr
         </message>
         <message>
             <location filename="../processing_provider/connectivity/scenario.py" />
-            <source>Points on new roads where land and habitat stay as they were.</source>
-            <translation>新建道路上的点，该处的土地和生境保持不变。</translation>
+            <source>Points on new roads where land and habitat stay as they were; the field width is read if it is there.</source>
+            <translation>新建道路上的点，该处的土地和生境保持不变；若有字段 width 则读取。</translation>
         </message>
         <message>
             <location filename="../processing_provider/connectivity/scenario.py" />
             <source>Resistance afterwards</source>
             <translation>变化后的阻力面</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/connectivity/scenario.py" />
-            <source>Resistance of added habitat</source>
-            <translation>新增生境的阻力</translation>
         </message>
         <message>
             <location filename="../processing_provider/connectivity/scenario.py" />
@@ -4425,11 +7533,6 @@ Makurhini 与 Saura 等对 Contig 部分的定义不同，两者都给出。</tr
         </message>
         <message>
             <location filename="../processing_provider/connectivity/scenario.py" />
-            <source>Scenario</source>
-            <translation>情景</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/connectivity/scenario.py" />
             <source>There is nothing to change: give changes or new roads.</source>
             <translation>没有可变化的内容：请给出变化或新建道路。</translation>
         </message>
@@ -4437,12 +7540,12 @@ Makurhini 与 Saura 等对 Contig 部分的定义不同，两者都给出。</tr
             <location filename="../processing_provider/connectivity/scenario.py" />
             <source>What if habitat is added or lost, land becomes easier or harder to cross, or a road is built, with or without crossings? Links and connectivity before and after, worked out anew where the changes can touch them, and equal to working out everything again.
 
-Each feature of the changes says in its field kind what happens there. added: habitat; it joins the patch that it touches, makes patches one that it touches together, or is a new patch. lost: habitat is gone; what is cut off a patch becomes a patch of its own. resistance: the field value is the resistance afterwards, or the field factor multiplies it. road: takes the cells it touches from habitat; value is its resistance, and without value nothing crosses it; the field crossings says how many crossings it has at even spaces. crossing: a point on a new road where land and habitat stay as they were. Changes take effect in their order. value is also what added habitat, and land where habitat was lost, resist afterwards.
+Each feature of the changes says in its field kind what happens there. added: habitat; it joins the patch that it touches, makes patches one that it touches together, or is a new patch. lost: habitat is gone; what is cut off a patch becomes a patch of its own. resistance: the field value is the resistance afterwards, or the field factor multiplies it. road: takes the cells it touches from habitat; value is its resistance, and without value nothing crosses it; the field crossings says how many crossings it has at even spaces. crossing: a point on a new road where land and habitat stay as they were, as far along the road as the field width says. Changes take effect in their order. value is also what added habitat, and land where habitat was lost, resist afterwards.
 
 Before and after are both worked out on the resistance given; the links say which of them are in use, and the rules, which should be those the links were made with, decide on pairs of patches that the changes bring about. Equivalent connected area after Saura et al. (2011, doi 10.1016/j.ecolmodel.2011.02.011).</source>
-            <translation>如果增加或失去生境、土地变得更易或更难穿越，或修建道路（有或没有通道），会怎样？给出前后的连接和连通性，只重新计算变化可能触及之处，结果与全部重新计算相同。
+            <translation>如果增加或失去生境、土地变得更易或更难穿越，或修建道路（有或没有生物通道），会怎样？给出前后的连接和连通性，只重新计算变化可能触及之处，结果与全部重新计算相同。
 
-变化图层的每个要素用字段 kind 说明该处发生什么。added：增加生境；它并入所接触的斑块，把同时接触的斑块连为一体，或成为新的斑块。lost：生境消失；从斑块上切下的部分成为单独的斑块。resistance：字段 value 为变化后的阻力，或以字段 factor 相乘。road：所接触的像元不再是生境；value 为其阻力，没有 value 则不可穿越；字段 crossings 给出等距设置的通道数。crossing：新建道路上的点，该处的土地和生境保持不变。各变化按顺序生效。value 也是新增生境和失去生境处变化后的阻力。
+变化图层的每个要素用字段 kind 说明该处发生什么。added：增加生境；它并入所接触的斑块，把同时接触的斑块连为一体，或成为新的斑块。lost：生境消失；从斑块上切下的部分成为单独的斑块。resistance：字段 value 为变化后的阻力，或以字段 factor 相乘。road：所接触的像元不再是生境；value 为其阻力，没有 value 则不可穿越；字段 crossings 给出等距设置的生物通道数。crossing：新建道路上的点，该处的土地和生境保持不变，沿道路的长度由字段 width 给出。各变化按顺序生效。value 也是新增生境和失去生境处变化后的阻力。
 
 前后都在所给的阻力面上计算；由连接说明其中哪些在用，由规则（应与生成这些连接时相同）决定因变化而出现的斑块对。等效连通面积据 Saura 等（2011，doi 10.1016/j.ecolmodel.2011.02.011）。</translation>
         </message>
@@ -4464,17 +7567,27 @@ Before and after are both worked out on the resistance given; the links say whic
         <message>
             <location filename="../processing_provider/connectivity/scenario.py" />
             <source>Width of a crossing</source>
-            <translation>通道宽度</translation>
+            <translation>生物通道宽度</translation>
         </message>
         <message>
             <location filename="../processing_provider/connectivity/scenario.py" />
-            <source>With area_ha, area_before and change in words; what is lost is not there any more.</source>
-            <translation>带有 area_ha、area_before 和文字说明的 change；已失去的不再列出。</translation>
+            <source>With area_ha, area_before, change in words and the attribute; what is lost is not there any more.</source>
+            <translation>含 area_ha、area_before、以文字说明的 change 以及所用属性；失去的斑块不再出现。</translation>
         </message>
         <message>
             <location filename="../processing_provider/connectivity/scenario.py" />
-            <source>index, before, after, change, change_percent; ECA_PC is the equivalent connected area in hectares.</source>
-            <translation>index、before、after、change、change_percent；ECA_PC 为等效连通面积（公顷）。</translation>
+            <source>Worth of added habitat</source>
+            <translation>新增生境的价值</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/connectivity/scenario.py" />
+            <source>attribute per hectare</source>
+            <translation>属性值/公顷</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/connectivity/scenario.py" />
+            <source>index, before, after, change, change_percent; ECA_PC is the equivalent connected area in hectares, or in the unit of the attribute.</source>
+            <translation>index、before、after、change、change_percent；ECA_PC 为等效连通面积（公顷，或所用属性的单位）。</translation>
         </message>
         <message>
             <location filename="../processing_provider/corridors/barriers.py" />
@@ -4572,11 +7685,6 @@ The score is a saving per length: 4 means that each map unit restored makes the 
         </message>
         <message>
             <location filename="../processing_provider/corridors/corridors.py" />
-            <source>Corridors</source>
-            <translation>生态廊道</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/corridors/corridors.py" />
             <source>Corridors of fixed width</source>
             <translation>固定宽度廊道</translation>
         </message>
@@ -4628,7 +7736,7 @@ Linkage Mapper 的初始阈值为 200 000（成本）。这个数是任意取的
         <message>
             <location filename="../processing_provider/corridors/corridors.py" />
             <source>Name of a field of the links: whole numbers from 1 on, or the level (important, general) that ecopattern:gravity writes. Empty ranks by least-cost distance, the least first, in as many classes of equally many links as there are widths.</source>
-            <translation>连接中的字段名：从 1 开始的整数，或由 ecopattern:gravity 写入的等级（important、general）。留空则按最小成本距离从小到大排序，并按宽度的个数分成数量相等的若干级。</translation>
+            <translation>连接中的字段名：从 1 开始的整数，或由 ecopattern:gravity 写入的等级（重要、一般）。留空则按最小成本距离从小到大排序，并按宽度的个数分成数量相等的若干级。</translation>
         </message>
         <message>
             <location filename="../processing_provider/corridors/corridors.py" />
@@ -4672,11 +7780,6 @@ Linkage Mapper 的初始阈值为 200 000（成本）。这个数是任意取的
         </message>
         <message>
             <location filename="../processing_provider/corridors/cost_distance.py" />
-            <source>Cost distance</source>
-            <translation>最小累积阻力</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/corridors/cost_distance.py" />
             <source>Cost of a step for each unit by which the gradient changes, up or down.</source>
             <translation>梯度每变化一个单位（升或降），一步增加的成本。</translation>
         </message>
@@ -4684,11 +7787,6 @@ Linkage Mapper 的初始阈值为 200 000（成本）。这个数是任意取的
             <location filename="../processing_provider/corridors/cost_distance.py" />
             <source>Gradient</source>
             <translation>梯度</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/corridors/cost_distance.py" />
-            <source>Gradient weight</source>
-            <translation>梯度权重</translation>
         </message>
         <message>
             <location filename="../processing_provider/corridors/cost_distance.py" />
@@ -4709,11 +7807,6 @@ Linkage Mapper 的初始阈值为 200 000（成本）。这个数是任意取的
             <location filename="../processing_provider/corridors/cost_distance.py" />
             <source>Points, lines or polygons, or a raster with one whole number a source on the same cells.</source>
             <translation>点、线或面，或在相同像元上以整数标识源的栅格。</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/corridors/cost_distance.py" />
-            <source>Sources</source>
-            <translation>生态源地</translation>
         </message>
         <message>
             <location filename="../processing_provider/corridors/cost_distance.py" />
@@ -4746,6 +7839,11 @@ S 为斑块面积，须大于 1 公顷；P 为其平均阻力，未给出阻力�
         </message>
         <message>
             <location filename="../processing_provider/corridors/gravity.py" />
+            <source>How the areas of the two patches enter the formula; papers print the one or the other.</source>
+            <translation>两个斑块的面积如何进入公式；论文中两种写法都有。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/corridors/gravity.py" />
             <source>Links by gravity</source>
             <translation>按引力分级的连接</translation>
         </message>
@@ -4756,18 +7854,38 @@ S 为斑块面积，须大于 1 公顷；P 为其平均阻力，未给出阻力�
         </message>
         <message>
             <location filename="../processing_provider/corridors/gravity.py" />
+            <source>Logarithm of the product: ln (Sa x Sb)</source>
+            <translation>乘积的对数：ln (Sa×Sb)</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/corridors/gravity.py" />
             <source>PATCHES are a raster; give RESISTANCE as well, or patches as polygons.</source>
             <translation>PATCHES 为栅格；请同时给出 RESISTANCE，或改用面状斑块。</translation>
         </message>
         <message>
             <location filename="../processing_provider/corridors/gravity.py" />
+            <source>Product of the logarithms: ln Sa x ln Sb</source>
+            <translation>对数的乘积：ln Sa×ln Sb</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/corridors/gravity.py" />
             <source>The links with gravity (no unit; empty out of use) and level: important or general.</source>
-            <translation>带有 gravity（无量纲，未使用的为空）和 level（important 或 general）字段的连接。</translation>
+            <translation>带有 gravity（无量纲，未使用的为空）和 level（重要或一般）字段的连接。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/corridors/gravity.py" />
+            <source>The mean gravity</source>
+            <translation>引力平均值</translation>
         </message>
         <message>
             <location filename="../processing_provider/corridors/gravity.py" />
             <source>The mean gravity, or the natural break into two classes that differ least within themselves.</source>
             <translation>取引力平均值，或使两类内部差异最小的自然断点。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/corridors/gravity.py" />
+            <source>The natural break</source>
+            <translation>自然断点</translation>
         </message>
         <message>
             <location filename="../processing_provider/corridors/gravity.py" />
@@ -4778,16 +7896,6 @@ S 为斑块面积，须大于 1 公顷；P 为其平均阻力，未给出阻力�
             <location filename="../processing_provider/corridors/gravity.py" />
             <source>Without a threshold, divide at</source>
             <translation>未给阈值时的分界</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/corridors/gravity.py" />
-            <source>product of logs is ln Sa times ln Sb; log of product, as some papers print it, is ln (Sa Sb).</source>
-            <translation>product of logs 为 ln Sa 乘 ln Sb；log of product 如部分论文所印，为 ln (Sa Sb)。</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/corridors/least_cost_paths.py" />
-            <source>Destinations</source>
-            <translation>终点</translation>
         </message>
         <message>
             <location filename="../processing_provider/corridors/least_cost_paths.py" />
@@ -4816,11 +7924,6 @@ S 为斑块面积，须大于 1 公顷；P 为其平均阻力，未给出阻力�
         </message>
         <message>
             <location filename="../processing_provider/corridors/least_cost_paths.py" />
-            <source>Origins</source>
-            <translation>起点</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/corridors/least_cost_paths.py" />
             <source>Where paths begin: points, lines or polygons, or a raster with one whole number an origin.</source>
             <translation>路径的起点：点、线或面，或在相同像元上以整数标识起点的栅格。</translation>
         </message>
@@ -4843,11 +7946,6 @@ S 为斑块面积，须大于 1 公顷；P 为其平均阻力，未给出阻力�
             <location filename="../processing_provider/corridors/link_priority.py" />
             <source>Best climate ratio</source>
             <translation>最佳气候比值</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/corridors/link_priority.py" />
-            <source>Blended priority</source>
-            <translation>综合优先级</translation>
         </message>
         <message>
             <location filename="../processing_provider/corridors/link_priority.py" />
@@ -5031,11 +8129,6 @@ S 为斑块面积，须大于 1 公顷；P 为其平均阻力，未给出阻力�
         </message>
         <message>
             <location filename="../processing_provider/corridors/link_priority.py" />
-            <source>Preferred climate</source>
-            <translation>适宜气候</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/corridors/link_priority.py" />
             <source>Priority of links</source>
             <translation>连接优先级</translation>
         </message>
@@ -5112,25 +8205,25 @@ inactive: not among the N nearest: both of its patches have at least N nearer ne
 
 单位。长度（euclidean、lcp_length）为地图单位，通常为米。成本（lcd，最小成本距离）为阻力×地图单位：在阻力为 5 处走 1000 m，成本为 5000，因此成本的数值远大于阻力。lcd_to_length 为沿路径遇到的平均阻力；lcd_to_euclidean 还计入绕行。路径首末像元位于斑块之内，其一半计入成本。最小阻力最好为 1：这样成本就等于在最佳生境中代价相同的长度。
 
-status 的含义和应对办法。每条路径只有一种状态，即最先符合的那一种，字母代表数字和名称。
+“状态”的含义和应对办法。每条路径只有一种状态，即最先符合的那一种，字母代表数字和名称。
 
-active：在用；没有规则将其排除。
+在用：没有规则将其排除。
 
-active: kept by the user：连接表要求保留，不论其长度、穿过的斑块或邻居数。
+在用：用户要求保留：连接表要求保留，不论其长度、穿过的斑块或邻居数。
 
-active: joins two constellations：不属于最近邻，但却是两组原本分离的斑块之间的最短通道。关闭“连接分离的斑块组”即可去除。
+在用：连接两组斑块：不属于最近邻，但却是两组原本分离的斑块之间的最短通道。关闭“连接分离的斑块组”即可去除。
 
-inactive: dropped by the user：连接表要求去除。
+未使用：用户要求去除：连接表要求去除。
 
-inactive: no path joins the patches：其中一个斑块四周全是不可穿越的土地（无数据）。请改为赋予高阻力；若确实是屏障，则保留无数据。
+未使用：没有路径连接这两个斑块：其中一个斑块四周全是不可穿越的土地（无数据）。请改为赋予高阻力；若确实是屏障，则保留无数据。
 
-inactive: straight distance A is above the maximum B, or below the minimum B：直线距离 A 高于最大值 B 或低于最小值 B，以地图单位计，从边缘到边缘，与直线距离的限值比较。
+未使用：直线距离 A 高于最大值 B，或低于最小值 B：以地图单位计，从边缘到边缘，与直线距离的限值比较。
 
-inactive: least-cost distance A is above the maximum B, or below the minimum B：最小成本距离 A 高于最大值 B 或低于最小值 B，为阻力×地图单位，与成本距离的限值比较。没有 A 时，表示成本超过最大值后不再继续计算。
+未使用：最小成本距离 A 高于最大值 B，或低于最小值 B：为阻力×地图单位，与成本距离的限值比较。没有 A 时，表示成本超过最大值后不再继续计算。
 
-inactive: the path crosses patch C：路径穿过第三个斑块，通往该斑块的连接已起到同样作用。关闭“去除穿过其他斑块的连接”即可保留。
+未使用：路径穿过斑块 C：路径穿过第三个斑块，通往该斑块的连接已起到同样作用。关闭“去除穿过其他斑块的连接”即可保留。
 
-inactive: not among the N nearest：两端斑块各有至少 N 个更近的邻居。请增大保留的最近邻数，或设为 0 表示不限。</translation>
+未使用：不属于最近的 N 个：两端斑块各有至少 N 个更近的邻居。请增大保留的最近邻数，或设为 0 表示不限。</translation>
         </message>
         <message>
             <location filename="../processing_provider/corridors/links.py" />
@@ -5175,7 +8268,7 @@ inactive: not among the N nearest：两端斑块各有至少 N 个更近的邻�
         <message>
             <location filename="../processing_provider/corridors/links.py" />
             <source>Nearest by</source>
-            <translation>最近的依据</translation>
+            <translation>最近邻的判定依据</translation>
         </message>
         <message>
             <location filename="../processing_provider/corridors/links.py" />
@@ -5201,11 +8294,6 @@ inactive: not among the N nearest：两端斑块各有至少 N 个更近的邻�
             <location filename="../processing_provider/corridors/links.py" />
             <source>{low} is {a:g}, above {high} {b:g}; the minimum must not exceed the maximum.</source>
             <translation>{low} 为 {a:g}，大于 {high} {b:g}；最小值不能超过最大值。</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/corridors/resistance_uncertainty.py" />
-            <source>Corridor frequency</source>
-            <translation>廊道频率</translation>
         </message>
         <message>
             <location filename="../processing_provider/corridors/resistance_uncertainty.py" />
@@ -5258,11 +8346,6 @@ Resistance is the weighted mean of the grades of land cover and of the factors. 
         </message>
         <message>
             <location filename="../processing_provider/corridors/resistance_uncertainty.py" />
-            <source>Runs</source>
-            <translation>运行次数</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/corridors/resistance_uncertainty.py" />
             <source>Share of the runs in which the cell lies in a corridor, 0 to 1; no data in patches.</source>
             <translation>像元位于廊道内的运行次数比例，0 至 1；斑块内为无数据。</translation>
         </message>
@@ -5283,11 +8366,6 @@ Resistance is the weighted mean of the grades of land cover and of the factors. 
         </message>
         <message>
             <location filename="../processing_provider/corridors/resistance_uncertainty.py" />
-            <source>Weights</source>
-            <translation>权重</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/corridors/resistance_uncertainty.py" />
             <source>share of runs</source>
             <translation>运行次数比例</translation>
         </message>
@@ -5304,22 +8382,12 @@ Resistance is the weighted mean of the grades of land cover and of the factors. 
         <message>
             <location filename="../processing_provider/corridors/restoration_sequence.py" />
             <source>Circles with round, score (cost saved for each map unit restored), gain (cost x map units), cost (in the money of the inputs), roi (gain for each unit of money), area_ha, centre and links.</source>
-            <translation>圆，带有 round、score（每修复一个地图单位节省的成本）、gain（阻力×地图单位）、cost（按输入的货币）、roi（单位货币的改善量）、area_ha、圆心和连接。</translation>
+            <translation>圆，带有 round、score（每修复一个地图单位节省的成本）、gain（阻力×地图单位）、cost（币种与输入相同）、roi（单位投入的改善量）、area_ha、圆心和连接。</translation>
         </message>
         <message>
             <location filename="../processing_provider/corridors/restoration_sequence.py" />
             <source>Cost of crossing a cell per unit of length when all rounds are done.</source>
             <translation>所有轮次完成后单位长度上穿越一个像元的成本。</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/corridors/restoration_sequence.py" />
-            <source>Cost of restoration</source>
-            <translation>修复费用</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/corridors/restoration_sequence.py" />
-            <source>Cost of restoration everywhere</source>
-            <translation>各处的修复费用</translation>
         </message>
         <message>
             <location filename="../processing_provider/corridors/restoration_sequence.py" />
@@ -5358,11 +8426,6 @@ Resistance is the weighted mean of the grades of land cover and of the factors. 
         </message>
         <message>
             <location filename="../processing_provider/corridors/restoration_sequence.py" />
-            <source>Restoration sequence</source>
-            <translation>修复次序</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/corridors/restoration_sequence.py" />
             <source>Restoration sites</source>
             <translation>修复地点</translation>
         </message>
@@ -5373,48 +8436,23 @@ Resistance is the weighted mean of the grades of land cover and of the factors. 
         </message>
         <message>
             <location filename="../processing_provider/corridors/restoration_sequence.py" />
-            <source>Rounds</source>
-            <translation>轮次</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/corridors/restoration_sequence.py" />
             <source>Size of the land that is restored in one round; at least a cell.</source>
             <translation>每一轮修复的土地大小；至少一个像元。</translation>
         </message>
         <message>
             <location filename="../processing_provider/corridors/restoration_sequence.py" />
             <source>What buying a square metre costs in each cell, in the same money; empty is nothing.</source>
-            <translation>每个像元每平方米的购地费用，货币相同；留空则为零。</translation>
+            <translation>每个像元每平方米的购地费用，币种相同；留空则为零。</translation>
         </message>
         <message>
             <location filename="../processing_provider/corridors/restoration_sequence.py" />
-            <source>What restoring a square metre costs in each cell, in any money; empty takes the number below.</source>
-            <translation>每个像元每平方米的修复费用，货币任意；留空则采用下面的数字。</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/corridors/restoration_sequence.py" />
-            <source>What restoring a square metre costs where no raster says so.</source>
-            <translation>没有栅格时每平方米的修复费用。</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/corridors/restoration_sequence.py" />
-            <source>money per m²</source>
-            <translation>货币/m²</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/corridors/restoration_sequence.py" />
-            <source>roi: the circle with the largest gain for its cost; score: that with the largest gain.</source>
-            <translation>roi：单位费用改善最大的圆；score：改善最大的圆。</translation>
+            <source>Which circle is restored before the others.</source>
+            <translation>优先修复哪一个圆。</translation>
         </message>
         <message>
             <location filename="../processing_provider/corridors/strategic_nodes.py" />
             <source>Merge within</source>
             <translation>合并距离</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/corridors/strategic_nodes.py" />
-            <source>Nodes</source>
-            <translation>生态节点</translation>
         </message>
         <message>
             <location filename="../processing_provider/corridors/strategic_nodes.py" />
@@ -5497,25 +8535,25 @@ Resistance is the weighted mean of the grades of land cover and of the factors. 
 
 Every active link is a candidate: a corridor of the width given, along its least-cost path, or round obstacles (resistance without data) where the path has no room for it. Land that several corridors need is paid once, and existing habitat is free.
 
-largest area counts the most valuable group of joined patches. connected area counts all patches that are joined to another. equivalent connectivity is the value of one patch as good as the whole network (ECA, Saura et al. 2011): with a dispersal distance by the probabilities of the links, without it by whether patches are joined.
+What counts is the most valuable group of joined patches, all patches that are joined to another, or equivalent connectivity: the value of one patch as good as the whole network (ECA, Saura et al. 2011): with a dispersal distance by the probabilities of the links, without it by whether patches are joined.
 
-The bound is a number that no choice can beat, and the gap what is left open between the two; proven means that nothing is. Finding the bound is what takes long: the time limit is kept, and stopping a run keeps the best network found until then.
+The bound is a number that no choice can beat, and the gap what is left open between the two; a network is proven where nothing is. Finding the bound is what takes long: the time limit is kept, and stopping a run keeps the best network found until then.
 
 Without a cost the budget is hectares of new corridor. Corridors join the two patches of their link and no others, even where they cross.</source>
             <translation>在给定预算内选择建设哪些廊道，使所连通的生境最多，给出建设次序，并说明该选择与可能的最优方案相差多少。一次运行还给出较小预算所能达到的结果。
 
 每条在用的连接都是候选：沿其最小成本路径、宽度为给定值的廊道；路径处空间不足时绕过障碍（阻力为无数据处）。多条廊道共用的土地只计一次费用，现有生境不计费用。
 
-largest area 计价值最高的一组相连斑块；connected area 计所有与其他斑块相连的斑块；equivalent connectivity 为与整个网络等效的单个斑块的价值（ECA，Saura 等 2011）：给出扩散距离时按连接的概率计算，未给出时按斑块是否相连计算。
+目标为价值最高的一组相连斑块、所有与其他斑块相连的斑块，或等效连通性，即与整个网络等效的单个斑块的价值（ECA，Saura 等 2011）：给出扩散距离时按连接的概率计算，未给出时按斑块是否相连计算。
 
-界限是任何选择都无法超过的数值，差距是两者之间尚未确定的部分；proven 表示没有差距。求界限最费时间：时间限制会得到遵守，中止运行时保留已找到的最佳网络。
+上界是任何选择都无法超过的数值，差距是两者之间尚未确定的部分；没有差距时即已证明最优。求上界最费时间：时间限制会得到遵守，中止运行时保留已找到的最佳网络。
 
 没有费用时，预算为新建廊道的公顷数。廊道只连接其所属连接的两个斑块，即使相互交叉也不连接其他斑块。</translation>
         </message>
         <message>
             <location filename="../processing_provider/investment/network_design.py" />
             <source>Compute the bound</source>
-            <translation>计算界限</translation>
+            <translation>计算上界</translation>
         </message>
         <message>
             <location filename="../processing_provider/investment/network_design.py" />
@@ -5535,12 +8573,12 @@ largest area 计价值最高的一组相连斑块；connected area 计所有与�
         <message>
             <location filename="../processing_provider/investment/network_design.py" />
             <source>For budgets up to the one given: the best found, the bound, and in_order, what the chosen links reach for it, built in their order.</source>
-            <translation>直至所给预算的各预算下：找到的最佳值、界限，以及 in_order，即所选连接按次序建设时达到的值。</translation>
+            <translation>直至所给预算的各预算下：找到的最佳值、上界，以及 in_order，即所选连接按次序建设时达到的值。</translation>
         </message>
         <message>
             <location filename="../processing_provider/investment/network_design.py" />
             <source>For search, bound and curve together; the best network found until then is returned.</source>
-            <translation>搜索、界限和曲线合计的时间；返回到那时为止找到的最佳网络。</translation>
+            <translation>搜索、上界和曲线合计的时间；到时返回已找到的最佳网络。</translation>
         </message>
         <message>
             <location filename="../processing_provider/investment/network_design.py" />
@@ -5550,7 +8588,7 @@ largest area 计价值最高的一组相连斑块；connected area 计所有与�
         <message>
             <location filename="../processing_provider/investment/network_design.py" />
             <source>Hectares of new corridor if no cost is given, else money.</source>
-            <translation>未给出费用时为新建廊道的公顷数，否则为货币。</translation>
+            <translation>未给出费用时为新建廊道的公顷数，否则为金额。</translation>
         </message>
         <message>
             <location filename="../processing_provider/investment/network_design.py" />
@@ -5629,11 +8667,6 @@ largest area 计价值最高的一组相连斑块；connected area 计所有与�
         </message>
         <message>
             <location filename="../processing_provider/investment/network_design.py" />
-            <source>Time limit</source>
-            <translation>时间限制</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/investment/network_design.py" />
             <source>Value of patches</source>
             <translation>斑块价值</translation>
         </message>
@@ -5645,7 +8678,7 @@ largest area 计价值最高的一组相连斑块；connected area 计所有与�
         <message>
             <location filename="../processing_provider/investment/network_design.py" />
             <source>What counts before and after, cost, budget, bound, gap in percent, ring, and the method.</source>
-            <translation>前后的目标值、费用、预算、界限、差距百分比、是否成环和方法。</translation>
+            <translation>前后的目标值、费用、预算、上界、差距百分比、是否成环和方法。</translation>
         </message>
         <message>
             <location filename="../processing_provider/investment/network_design.py" />
@@ -5660,17 +8693,12 @@ largest area 计价值最高的一组相连斑块；connected area 计所有与�
         <message>
             <location filename="../processing_provider/investment/network_design.py" />
             <source>ha or money</source>
-            <translation>公顷或货币</translation>
+            <translation>公顷或金额</translation>
         </message>
         <message>
             <location filename="../processing_provider/layers.py" />
             <source>euclidean</source>
             <translation>euclidean</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/layers.py" />
-            <source>lcp_length</source>
-            <translation>lcp_length</translation>
         </message>
         <message>
             <location filename="../processing_provider/layers.py" />
@@ -5745,7 +8773,7 @@ largest area 计价值最高的一组相连斑块；connected area 计所有与�
         <message>
             <location filename="../processing_provider/layers.py" />
             <source>{1}: layer '{2}' is a table without shapes; it must have polygons.</source>
-            <translation>{1}：图层“{2}”是没有形状的表；必须为面。</translation>
+            <translation>{1}：图层“{2}”是没有几何图形的表；必须为面。</translation>
         </message>
         <message>
             <location filename="../processing_provider/layers.py" />
@@ -5755,7 +8783,7 @@ largest area 计价值最高的一组相连斑块；connected area 计所有与�
         <message>
             <location filename="../processing_provider/layers.py" />
             <source>{1}: {2} of {3} features have no shape and are left out.</source>
-            <translation>{1}：{3} 个要素中有 {2} 个没有形状，被略去。</translation>
+            <translation>{1}：{3} 个要素中有 {2} 个没有几何图形，被略去。</translation>
         </message>
         <message>
             <location filename="../processing_provider/models/ecopattern_plan.model3" />
@@ -5791,21 +8819,6 @@ largest area 计价值最高的一组相连斑块；connected area 计所有与�
             <location filename="../processing_provider/models/ecopattern_plan.model3" />
             <source>Nodes and break points</source>
             <translation>生态节点与断裂点</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/models/ecopattern_plan.model3" />
-            <source>Responsibility shares</source>
-            <translation>责任分担</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/models/ecopattern_plan.model3" />
-            <source>Restoration areas</source>
-            <translation>生态修复区</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/models/ecopattern_plan.model3" />
-            <source>Restoration units</source>
-            <translation>生态修复单元</translation>
         </message>
         <message>
             <location filename="../processing_provider/models/ecopattern_plan.model3" />
@@ -5859,8 +8872,8 @@ largest area 计价值最高的一组相连斑块；connected area 计所有与�
         </message>
         <message>
             <location filename="../processing_provider/parameters.py" />
-            <source>a number</source>
-            <translation>数字</translation>
+            <source>{help} In scripts: {values}.</source>
+            <translation>{help}脚本中的写法：{values}。</translation>
         </message>
         <message>
             <location filename="../processing_provider/parameters.py" />
@@ -5918,19 +8931,54 @@ largest area 计价值最高的一组相连斑块；connected area 计所有与�
             <translation>{algorithm}，EcoPattern {version}，QGIS {qgis}，{moment}</translation>
         </message>
         <message>
+            <location filename="../processing_provider/provider.py" />
+            <source>Ecological security pattern, step by step</source>
+            <translation>生态安全格局（分步模型）</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/provider.py" />
+            <source>The steps of the main job as a model: the same results, and every step can be seen, changed or replaced in a copy that you open in the modeler.</source>
+            <translation>以模型形式给出主流程的各个步骤：结果相同，在模型设计器中打开副本，即可查看、修改或替换每一步。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/resistance/factor_weights.py" />
+            <source>CRITIC of the rasters</source>
+            <translation>栅格的 CRITIC 法</translation>
+        </message>
+        <message>
             <location filename="../processing_provider/resistance/factor_weights.py" />
             <source>Combine comparisons with</source>
             <translation>与比较结果结合的方法</translation>
         </message>
         <message>
             <location filename="../processing_provider/resistance/factor_weights.py" />
-            <source>Comparison matrix</source>
-            <translation>判断矩阵</translation>
+            <source>Comparisons and rasters together</source>
+            <translation>两两比较与栅格相结合</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/resistance/factor_weights.py" />
+            <source>Comparisons in pairs (AHP)</source>
+            <translation>两两比较（AHP）</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/resistance/factor_weights.py" />
+            <source>Comparisons need the matrix, entropy and CRITIC the rasters; both together need both.</source>
+            <translation>两两比较需要判断矩阵；熵权法和 CRITIC 法需要栅格；两者结合则都需要。</translation>
         </message>
         <message>
             <location filename="../processing_provider/resistance/factor_weights.py" />
             <source>Consistency ratio</source>
             <translation>一致性比率</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/resistance/factor_weights.py" />
+            <source>Entropy</source>
+            <translation>熵权</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/resistance/factor_weights.py" />
+            <source>Entropy of the rasters</source>
+            <translation>栅格的熵权法</translation>
         </message>
         <message>
             <location filename="../processing_provider/resistance/factor_weights.py" />
@@ -5941,6 +8989,11 @@ largest area 计价值最高的一组相连斑块；connected area 计所有与�
             <location filename="../processing_provider/resistance/factor_weights.py" />
             <source>How both are combined</source>
             <translation>两者的结合方式</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/resistance/factor_weights.py" />
+            <source>How two weights of a factor become one; all are then brought to a sum of 1.</source>
+            <translation>因子的两个权重如何合成一个；之后全部归一化为总和 1。</translation>
         </message>
         <message>
             <location filename="../processing_provider/resistance/factor_weights.py" />
@@ -5956,6 +9009,31 @@ largest area 计价值最高的一组相连斑块；connected area 计所有与�
             <location filename="../processing_provider/resistance/factor_weights.py" />
             <source>Rows separated by ; such as 1,3,5; 1/3,1,3; 1/5,1/3,1: how much more important the factor of the row is than that of the column, 1/9 to 9. The first row may name the factors; cells below the diagonal may be empty. Also the path of a CSV file or of a weighing scheme.</source>
             <translation>各行以 ; 分隔，例如 1,3,5; 1/3,1,3; 1/5,1/3,1：行因子比列因子重要多少，取 1/9 至 9。第一行可以是因子名称；对角线以下可以留空。也可以是 CSV 文件或赋权方案的路径。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/resistance/factor_weights.py" />
+            <source>Saaty 1980</source>
+            <translation>Saaty 1980</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/resistance/factor_weights.py" />
+            <source>Saaty 2005</source>
+            <translation>Saaty 2005</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/resistance/factor_weights.py" />
+            <source>Their geometric mean</source>
+            <translation>几何平均</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/resistance/factor_weights.py" />
+            <source>Their mean</source>
+            <translation>算术平均</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/resistance/factor_weights.py" />
+            <source>Their product</source>
+            <translation>乘积</translation>
         </message>
         <message>
             <location filename="../processing_provider/resistance/factor_weights.py" />
@@ -5978,28 +9056,18 @@ AHP 取判断矩阵的主特征向量（Saaty 1980）；熵权法对空间差异
         </message>
         <message>
             <location filename="../processing_provider/resistance/factor_weights.py" />
-            <source>What combined takes from the rasters.</source>
-            <translation>combined 从栅格中取用的方法。</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/resistance/factor_weights.py" />
             <source>Which published list the consistency is measured by.</source>
             <translation>衡量一致性所用的已发表指标表。</translation>
         </message>
         <message>
             <location filename="../processing_provider/resistance/factor_weights.py" />
-            <source>ahp needs the matrix; entropy and critic need the rasters; combined needs both.</source>
-            <translation>ahp 需要判断矩阵；entropy 和 critic 需要栅格；combined 两者都需要。</translation>
+            <source>Which weights of the rasters go together with those of the comparisons.</source>
+            <translation>由栅格得到的哪种权重与两两比较的权重相结合。</translation>
         </message>
         <message>
             <location filename="../processing_provider/resistance/factor_weights.py" />
             <source>factor and weight, their sum is 1; combined weights also with both they are made of.</source>
             <translation>factor 和 weight，总和为 1；combined 还列出构成它的两种权重。</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/resistance/factor_weights.py" />
-            <source>multiplicative: products; additive: means; geometric: roots of products; each brought to a sum of 1.</source>
-            <translation>multiplicative：乘积；additive：平均；geometric：乘积的方根；均归一化为总和 1。</translation>
         </message>
         <message>
             <location filename="../processing_provider/resistance/inputs.py" />
@@ -6113,6 +9181,11 @@ AHP 取判断矩阵的主特征向量（Saaty 1980）；熵权法对空间差异
         </message>
         <message>
             <location filename="../processing_provider/resistance/resistance_surface.py" />
+            <source>As hard to cross as the hardest cell</source>
+            <translation>与最难穿越的像元相同</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/resistance/resistance_surface.py" />
             <source>Cells without data are</source>
             <translation>无数据的像元视为</translation>
         </message>
@@ -6130,11 +9203,6 @@ AHP 取判断矩阵的主特征向量（Saaty 1980）；熵权法对空间差异
             <location filename="../processing_provider/resistance/resistance_surface.py" />
             <source>Cost per unit of length, above 0; empty means that they cannot be crossed.</source>
             <translation>单位长度的成本，大于 0；留空表示不可穿越。</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/resistance/resistance_surface.py" />
-            <source>Factors</source>
-            <translation>因子</translation>
         </message>
         <message>
             <location filename="../processing_provider/resistance/resistance_surface.py" />
@@ -6158,11 +9226,6 @@ AHP 取判断矩阵的主特征向量（Saaty 1980）；熵权法对空间差异
         </message>
         <message>
             <location filename="../processing_provider/resistance/resistance_surface.py" />
-            <source>Grades</source>
-            <translation>分级</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/resistance/resistance_surface.py" />
             <source>Greatest resistance</source>
             <translation>最大阻力</translation>
         </message>
@@ -6174,7 +9237,7 @@ AHP 取判断矩阵的主特征向量（Saaty 1980）；熵权法对空间差异
         <message>
             <location filename="../processing_provider/resistance/resistance_surface.py" />
             <source>How graded factors become one; weights have no part in the maximum. A scheme file has its own.</source>
-            <translation>各分级因子合为一个的方式；取 maximum 时不用权重。方案文件有自己的设置。</translation>
+            <translation>各分级因子合为一个的方式；取最大值时不用权重。方案文件有自己的设置。</translation>
         </message>
         <message>
             <location filename="../processing_provider/resistance/resistance_surface.py" />
@@ -6200,6 +9263,11 @@ AHP 取判断矩阵的主特征向量（Saaty 1980）；熵权法对空间差异
             <location filename="../processing_provider/resistance/resistance_surface.py" />
             <source>Lower values are raised to it, above 0. A scheme file has its own.</source>
             <translation>更低的数值升为该值，大于 0。方案文件有自己的设置。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/resistance/resistance_surface.py" />
+            <source>Maximum</source>
+            <translation>最大值</translation>
         </message>
         <message>
             <location filename="../processing_provider/resistance/resistance_surface.py" />
@@ -6241,8 +9309,18 @@ Published gradings can be named in the table: worldcover, clcd, globeland30, cor
         </message>
         <message>
             <location filename="../processing_provider/resistance/resistance_surface.py" />
-            <source>Where a factor has no data: barrier cannot be crossed; maximum is as hard to cross as the hardest cell.</source>
-            <translation>因子无数据处：barrier 为不可穿越；maximum 为与最难穿越的像元相同。</translation>
+            <source>Weighted product</source>
+            <translation>加权乘积</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/resistance/resistance_surface.py" />
+            <source>Weighted sum</source>
+            <translation>加权求和</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/resistance/resistance_surface.py" />
+            <source>What becomes of a cell where a factor has no data.</source>
+            <translation>因子无数据处的像元如何处理。</translation>
         </message>
         <message>
             <location filename="../processing_provider/results.py" />
@@ -6292,7 +9370,12 @@ Published gradings can be named in the table: worldcover, clcd, globeland30, cor
         <message>
             <location filename="../processing_provider/results.py" />
             <source>'{1}' was not written whole: {2}</source>
-            <translation>“{1}”没有写完整：{2}</translation>
+            <translation>“{1}”未能完整写入：{2}</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/results.py" />
+            <source>geom</source>
+            <translation>geom</translation>
         </message>
         <message>
             <location filename="../processing_provider/results.py" />
@@ -6316,17 +9399,12 @@ Published gradings can be named in the table: worldcover, clcd, globeland30, cor
         </message>
         <message>
             <location filename="../processing_provider/security_pattern.py" />
-            <source>Ecological security pattern</source>
-            <translation>生态安全格局</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/security_pattern.py" />
             <source>From a land-cover map to a restoration plan in one run: patches, resistance, links, corridors, pinch points, barriers, break points and nodes, restoration areas, restoration units with responsibility shares, connectivity indices and a report.
 
-Only the land cover is needed. With roads it finds break points; with watersheds and administrative units it makes restoration units. Each step is also an algorithm of its own with more settings, and the model 'ecopattern_plan' chains them.</source>
+Only the land cover is needed. With roads it finds break points; with watersheds and administrative units it makes restoration units. Each step is also an algorithm of its own with more settings, and a model of the same name, step by step, chains them.</source>
             <translation>从土地覆被图到修复规划一次完成：斑块、阻力面、连接、廊道、生态夹点、生态障碍点、生态断裂点与节点、修复区、带责任分担的修复单元、连通性指数和报告。
 
-只需要土地覆被图。给出道路可识别断裂点；给出流域和行政区可划分修复单元。每一步也都是独立的算法，参数更多；模型“ecopattern_plan”把它们串联起来。</translation>
+只需要土地覆被图。给出道路可识别断裂点；给出流域和行政区可划分修复单元。每一步也都是独立的算法，参数更多；同名的分步模型把它们串联起来。</translation>
         </message>
         <message>
             <location filename="../processing_provider/security_pattern.py" />
@@ -6366,7 +9444,7 @@ Only the land cover is needed. With roads it finds break points; with watersheds
         <message>
             <location filename="../processing_provider/security_pattern.py" />
             <source>unit_id, admin_code, share; the shares of a unit sum to 1.</source>
-            <translation>unit_id、admin_code、share；一个单元的各份额之和为 1。</translation>
+            <translation>unit_id、admin_code、share；一个单元的各占比之和为 1。</translation>
         </message>
         <message>
             <location filename="../processing_provider/security_pattern.py" />
@@ -6382,11 +9460,6 @@ Only the land cover is needed. With roads it finds break points; with watersheds
             <location filename="../processing_provider/sources/habitat_patches.py" />
             <source>Connected cells of the habitat classes of a land-cover map, as patches with area, perimeter and core area, and if wanted with more measures, as FRAGSTATS defines them (https://www.fragstats.org). Core is what lies more than one cell from the edge.</source>
             <translation>把土地覆被图中生境类的相连像元作为斑块，给出面积、周长和核心区面积，需要时还给出更多指标，按 FRAGSTATS 的定义（https://www.fragstats.org）。核心区指距边缘超过一个像元的部分。</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/sources/habitat_patches.py" />
-            <source>Habitat patches</source>
-            <translation>生境斑块</translation>
         </message>
         <message>
             <location filename="../processing_provider/sources/habitat_patches.py" />
@@ -6415,8 +9488,23 @@ Only the land cover is needed. With roads it finds break points; with watersheds
         </message>
         <message>
             <location filename="../processing_provider/sources/morphology.py" />
-            <source>6: core, edge, perforation, islet, margin; 5 without islet; 3: core, margin; 2: contiguous, margin.</source>
-            <translation>6：核心区、边缘区、孔隙、孤岛、边缘带；5 不含孤岛；3：核心区、边缘带；2：连续区、边缘带。</translation>
+            <source>2: contiguous, margin</source>
+            <translation>2：连续区、边缘带</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/sources/morphology.py" />
+            <source>3: core, core-opening, margin</source>
+            <translation>3：核心区、核心开口、边缘带</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/sources/morphology.py" />
+            <source>5: core, edge, perforation, core-opening, margin</source>
+            <translation>5：核心区、边缘区、孔隙、核心开口、边缘带</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/sources/morphology.py" />
+            <source>6: core, islet, edge, perforation, core-opening, margin</source>
+            <translation>6：核心区、孤岛、边缘区、孔隙、核心开口、边缘带</translation>
         </message>
         <message>
             <location filename="../processing_provider/sources/morphology.py" />
@@ -6450,13 +9538,13 @@ Only the land cover is needed. With roads it finds break points; with watersheds
         </message>
         <message>
             <location filename="../processing_provider/sources/morphology.py" />
-            <source>Edge width</source>
-            <translation>边缘宽度</translation>
+            <source>Foreground classes</source>
+            <translation>前景类</translation>
         </message>
         <message>
             <location filename="../processing_provider/sources/morphology.py" />
-            <source>Foreground classes</source>
-            <translation>前景类</translation>
+            <source>How many classes are told apart; margin is what is left of the foreground.</source>
+            <translation>区分多少个类别；前景中的其余部分为边缘带。</translation>
         </message>
         <message>
             <location filename="../processing_provider/sources/morphology.py" />
@@ -6474,11 +9562,6 @@ The edge width is counted in cells, so the cells should be square. A map that do
         </message>
         <message>
             <location filename="../processing_provider/sources/morphology.py" />
-            <source>Morphology</source>
-            <translation>形态格局</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/sources/morphology.py" />
             <source>Morphology (MSPA)</source>
             <translation>形态学空间格局（MSPA）</translation>
         </message>
@@ -6486,11 +9569,6 @@ The edge width is counted in cells, so the cells should be square. A map that do
             <location filename="../processing_provider/sources/morphology.py" />
             <source>Show transitions</source>
             <translation>显示过渡</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/sources/morphology.py" />
-            <source>Simplified pattern</source>
-            <translation>简化格局</translation>
         </message>
         <message>
             <location filename="../processing_provider/sources/morphology.py" />
@@ -6525,12 +9603,17 @@ The edge width is counted in cells, so the cells should be square. A map that do
         <message>
             <location filename="../processing_provider/sources/source_patches.py" />
             <source>A patch is important by</source>
-            <translation>斑块重要的判定方式</translation>
+            <translation>重要斑块的判定方式</translation>
         </message>
         <message>
             <location filename="../processing_provider/sources/source_patches.py" />
             <source>Areas in which patches are sources whatever their importance.</source>
-            <translation>其中的斑块无论重要性如何都作为源地的区域。</translation>
+            <translation>其中的斑块不论重要性如何均作为生态源地。</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/sources/source_patches.py" />
+            <source>By cells, only the important or protected cells of patches are taken, and grouped anew; else patches are taken as a whole.</source>
+            <translation>按像元时只取斑块中重要或受保护的像元，并重新组合成斑块；否则整块选取。</translation>
         </message>
         <message>
             <location filename="../processing_provider/sources/source_patches.py" />
@@ -6549,12 +9632,12 @@ Of importance and protected areas, what is given counts: a patch must be one or 
         <message>
             <location filename="../processing_provider/sources/source_patches.py" />
             <source>How important nature is, such as classes 1, 3 and 5; no data is not important.</source>
-            <translation>自然的重要程度，例如 1、3、5 级；无数据为不重要。</translation>
+            <translation>生态重要性等级，例如 1、3、5；无数据为不重要。</translation>
         </message>
         <message>
             <location filename="../processing_provider/sources/source_patches.py" />
-            <source>How much of a patch must be important by the rule share.</source>
-            <translation>按 share 规则，斑块须有多少比例为重要。</translation>
+            <source>How much of a patch must be important, if that share decides.</source>
+            <translation>按重要部分所占比例判断时，斑块中至少多大比例必须重要。</translation>
         </message>
         <message>
             <location filename="../processing_provider/sources/source_patches.py" />
@@ -6568,8 +9651,13 @@ Of importance and protected areas, what is given counts: a patch must be one or 
         </message>
         <message>
             <location filename="../processing_provider/sources/source_patches.py" />
-            <source>Least dPC</source>
-            <translation>最小 dPC</translation>
+            <source>Its important cells</source>
+            <translation>按其重要像元</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/sources/source_patches.py" />
+            <source>Its mean importance</source>
+            <translation>按其平均重要性</translation>
         </message>
         <message>
             <location filename="../processing_provider/sources/source_patches.py" />
@@ -6618,6 +9706,11 @@ Of importance and protected areas, what is given counts: a patch must be one or 
         </message>
         <message>
             <location filename="../processing_provider/sources/source_patches.py" />
+            <source>The share of its area that is important</source>
+            <translation>按其面积中重要部分的比例</translation>
+        </message>
+        <message>
+            <location filename="../processing_provider/sources/source_patches.py" />
             <source>area_ha, importance (mean), dpc (percent), protected_share (0 to 1) and the reason in words.</source>
             <translation>area_ha、importance（平均值）、dpc（百分比）、protected_share（0 至 1）和文字说明的 reason。</translation>
         </message>
@@ -6627,19 +9720,9 @@ Of importance and protected areas, what is given counts: a patch must be one or 
             <translation>与重要性相同</translation>
         </message>
         <message>
-            <location filename="../processing_provider/sources/source_patches.py" />
-            <source>share: enough of its area is important; mean: its mean is; cells: only the important or protected cells of patches are taken, and grouped anew.</source>
-            <translation>share：足够比例的面积为重要；mean：平均值为重要；cells：只取斑块中重要或受保护的像元，并重新组合成斑块。</translation>
-        </message>
-        <message>
             <location filename="../processing_provider/standard/harmonise.py" />
             <source>Brings rasters onto one grid: the same coordinate system, cells and extent. Whole numbers are taken from the nearest cell, so that classes stay classes; other values are interpolated, or averaged where cells grow.</source>
             <translation>将栅格统一到同一格网：相同的坐标系、像元和范围。整数取最近像元，以保持类别不变；其他数值采用插值，像元变大时取平均。</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/standard/harmonise.py" />
-            <source>Cell size</source>
-            <translation>像元大小</translation>
         </message>
         <message>
             <location filename="../processing_provider/standard/harmonise.py" />
@@ -6739,7 +9822,7 @@ Of importance and protected areas, what is given counts: a patch must be one or 
         <message>
             <location filename="../processing_provider/standard/sample_landscape.py" />
             <source>Makes a plausible landscape of southern Chinese hills: terrain, land cover in WorldCover classes, roads, watersheds, three administrative levels, protected areas, NDVI, rain and soil. The same seed always gives the same landscape. It is made up: use it to learn, not to plan.</source>
-            <translation>生成一个仿真的南方丘陵景观：地形、WorldCover 分类的土地覆被、道路、流域、三级行政区、自然保护地、NDVI、降水和土壤。相同的随机种子总是得到相同的景观。景观是虚构的：用于学习，不用于规划。</translation>
+            <translation>生成一个接近真实的南方丘陵景观：地形、WorldCover 分类的土地覆被、道路、流域、三级行政区、自然保护地、NDVI、降水和土壤。相同的随机种子总是得到相同的景观。景观是虚构的：用于学习，不用于规划。</translation>
         </message>
         <message>
             <location filename="../processing_provider/standard/sample_landscape.py" />
@@ -6779,7 +9862,7 @@ Of importance and protected areas, what is given counts: a patch must be one or 
         <message>
             <location filename="../processing_provider/styles/areas.qml" />
             <source>Fragmented habitat: join it</source>
-            <translation>破碎生境：需要连接</translation>
+            <translation>破碎生境：恢复连通</translation>
         </message>
         <message>
             <location filename="../processing_provider/styles/areas.qml" />
@@ -6789,7 +9872,7 @@ Of importance and protected areas, what is given counts: a patch must be one or 
         <message>
             <location filename="../processing_provider/styles/areas.qml" />
             <source>Pinch point: movement is squeezed, protect first</source>
-            <translation>生态夹点：移动受挤压，优先保护</translation>
+            <translation>生态夹点：物种迁移受挤压，优先保护</translation>
         </message>
         <message>
             <location filename="../processing_provider/styles/areas.qml" />
@@ -6799,7 +9882,7 @@ Of importance and protected areas, what is given counts: a patch must be one or 
         <message>
             <location filename="../processing_provider/styles/areas.qml" />
             <source>Vulnerable land: protect the soil</source>
-            <translation>脆弱土地：保护土壤</translation>
+            <translation>生态脆弱区：保护土壤</translation>
         </message>
         <message>
             <location filename="../processing_provider/styles/barriers.qml" />
@@ -6973,11 +10056,6 @@ Of importance and protected areas, what is given counts: a patch must be one or 
         </message>
         <message>
             <location filename="../processing_provider/styles/corridor_buffers.qml" />
-            <source>Width</source>
-            <translation>宽度</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/corridor_buffers.qml" />
             <source>Width [map units]</source>
             <translation>宽度 [地图单位]</translation>
         </message>
@@ -6985,11 +10063,6 @@ Of importance and protected areas, what is given counts: a patch must be one or 
             <location filename="../processing_provider/styles/design_areas.qml" />
             <source>Area not built before [ha]</source>
             <translation>此前未建面积 [公顷]</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/design_areas.qml" />
-            <source>Order of building</source>
-            <translation>建设次序</translation>
         </message>
         <message>
             <location filename="../processing_provider/styles/design_areas.qml" />
@@ -7035,11 +10108,6 @@ Of importance and protected areas, what is given counts: a patch must be one or 
             <location filename="../processing_provider/styles/design_links.qml" />
             <source>Cost, land of earlier links taken off</source>
             <translation>费用，已扣除此前连接的土地</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/design_links.qml" />
-            <source>Gain of the objective</source>
-            <translation>目标值的增益</translation>
         </message>
         <message>
             <location filename="../processing_provider/styles/design_links.qml" />
@@ -7123,58 +10191,8 @@ Of importance and protected areas, what is given counts: a patch must be one or 
         </message>
         <message>
             <location filename="../processing_provider/styles/landcover_worldcover.qml" />
-            <source>Bare or sparse vegetation</source>
-            <translation>裸地或稀疏植被</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/landcover_worldcover.qml" />
-            <source>Built-up</source>
-            <translation>建设用地</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/landcover_worldcover.qml" />
-            <source>Cropland</source>
-            <translation>耕地</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/landcover_worldcover.qml" />
-            <source>Grassland</source>
-            <translation>草地</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/landcover_worldcover.qml" />
-            <source>Herbaceous wetland</source>
-            <translation>草本湿地</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/landcover_worldcover.qml" />
-            <source>Mangroves</source>
-            <translation>红树林</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/landcover_worldcover.qml" />
-            <source>Moss and lichen</source>
-            <translation>苔藓地衣</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/landcover_worldcover.qml" />
             <source>Permanent water</source>
             <translation>永久水体</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/landcover_worldcover.qml" />
-            <source>Shrubland</source>
-            <translation>灌木地</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/landcover_worldcover.qml" />
-            <source>Snow and ice</source>
-            <translation>冰雪</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/landcover_worldcover.qml" />
-            <source>Tree cover</source>
-            <translation>林地</translation>
         </message>
         <message>
             <location filename="../processing_provider/styles/link_centrality.qml" />
@@ -7388,28 +10406,8 @@ Of importance and protected areas, what is given counts: a patch must be one or 
         </message>
         <message>
             <location filename="../processing_provider/styles/morphology.qml" />
-            <source>Background</source>
-            <translation>背景</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/morphology.qml" />
-            <source>Border-opening</source>
-            <translation>边缘开口</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/morphology.qml" />
-            <source>Branch</source>
-            <translation>支线</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/morphology.qml" />
             <source>Branch, inside an opening</source>
             <translation>支线，开口内</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/morphology.qml" />
-            <source>Bridge</source>
-            <translation>桥接区</translation>
         </message>
         <message>
             <location filename="../processing_provider/styles/morphology.qml" />
@@ -7438,23 +10436,8 @@ Of importance and protected areas, what is given counts: a patch must be one or 
         </message>
         <message>
             <location filename="../processing_provider/styles/morphology.qml" />
-            <source>Core</source>
-            <translation>核心区</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/morphology.qml" />
             <source>Core, inside an opening</source>
             <translation>核心区，开口内</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/morphology.qml" />
-            <source>Core-opening</source>
-            <translation>核心开口</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/morphology.qml" />
-            <source>Edge</source>
-            <translation>边缘区</translation>
         </message>
         <message>
             <location filename="../processing_provider/styles/morphology.qml" />
@@ -7463,18 +10446,8 @@ Of importance and protected areas, what is given counts: a patch must be one or 
         </message>
         <message>
             <location filename="../processing_provider/styles/morphology.qml" />
-            <source>Islet</source>
-            <translation>孤岛</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/morphology.qml" />
             <source>Islet, inside an opening</source>
             <translation>孤岛，开口内</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/morphology.qml" />
-            <source>Loop</source>
-            <translation>环道区</translation>
         </message>
         <message>
             <location filename="../processing_provider/styles/morphology.qml" />
@@ -7500,16 +10473,6 @@ Of importance and protected areas, what is given counts: a patch must be one or 
             <location filename="../processing_provider/styles/morphology.qml" />
             <source>Loop, inside an opening</source>
             <translation>环道区，开口内</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/morphology.qml" />
-            <source>Missing</source>
-            <translation>缺失</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/morphology.qml" />
-            <source>Perforation</source>
-            <translation>孔隙</translation>
         </message>
         <message>
             <location filename="../processing_provider/styles/morphology.qml" />
@@ -7569,7 +10532,7 @@ Of importance and protected areas, what is given counts: a patch must be one or 
         <message>
             <location filename="../processing_provider/styles/patch_centrality.qml" />
             <source>Linked pairs of its neighbours, share</source>
-            <translation>相邻斑块之间有连接的比例</translation>
+            <translation>邻居之间有连接的比例</translation>
         </message>
         <message>
             <location filename="../processing_provider/styles/patch_centrality.qml" />
@@ -7632,11 +10595,6 @@ Of importance and protected areas, what is given counts: a patch must be one or 
             <translation>低阻力</translation>
         </message>
         <message>
-            <location filename="../processing_provider/styles/patch_value.qml" />
-            <source>shape</source>
-            <translation>形状</translation>
-        </message>
-        <message>
             <location filename="../processing_provider/styles/paths.qml" />
             <source>From</source>
             <translation>起点</translation>
@@ -7688,11 +10646,6 @@ Of importance and protected areas, what is given counts: a patch must be one or 
         </message>
         <message>
             <location filename="../processing_provider/styles/scenario_links.qml" />
-            <source>No longer in use</source>
-            <translation>不再使用</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/scenario_links.qml" />
             <source>Shorter than before</source>
             <translation>比之前短</translation>
         </message>
@@ -7724,7 +10677,7 @@ Of importance and protected areas, what is given counts: a patch must be one or 
         <message>
             <location filename="../processing_provider/styles/sites.qml" />
             <source>Cost [money]</source>
-            <translation>费用 [货币]</translation>
+            <translation>费用 [金额]</translation>
         </message>
         <message>
             <location filename="../processing_provider/styles/sites.qml" />
@@ -7734,7 +10687,7 @@ Of importance and protected areas, what is given counts: a patch must be one or 
         <message>
             <location filename="../processing_provider/styles/sites.qml" />
             <source>Gain for each unit of money</source>
-            <translation>单位货币的改善量</translation>
+            <translation>单位投入的改善量</translation>
         </message>
         <message>
             <location filename="../processing_provider/styles/sites.qml" />
@@ -7765,26 +10718,6 @@ Of importance and protected areas, what is given counts: a patch must be one or 
             <location filename="../processing_provider/styles/units.qml" />
             <source>Barriers [ha]</source>
             <translation>生态障碍点 [公顷]</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/units.qml" />
-            <source>Connectivity restoration</source>
-            <translation>连通修复型</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/units.qml" />
-            <source>Conservation</source>
-            <translation>保护保育型</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/units.qml" />
-            <source>Functional enhancement</source>
-            <translation>功能提升型</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/styles/units.qml" />
-            <source>General</source>
-            <translation>一般型</translation>
         </message>
         <message>
             <location filename="../processing_provider/styles/units.qml" />
@@ -7819,7 +10752,7 @@ Of importance and protected areas, what is given counts: a patch must be one or 
         <message>
             <location filename="../processing_provider/zoning/restoration_areas.py" />
             <source>1, 3 or 5; extremely sensitive land in corridors is vulnerable.</source>
-            <translation>取 1、3 或 5；廊道内极敏感的土地为脆弱土地。</translation>
+            <translation>取 1、3 或 5；廊道内极敏感的土地为生态脆弱土地。</translation>
         </message>
         <message>
             <location filename="../processing_provider/zoning/restoration_areas.py" />
@@ -7830,11 +10763,6 @@ Of importance and protected areas, what is given counts: a patch must be one or 
             <location filename="../processing_provider/zoning/restoration_areas.py" />
             <source>Areas as ecopattern:pinchpoints makes them.</source>
             <translation>由 ecopattern:pinchpoints 生成的区域。</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/zoning/restoration_areas.py" />
-            <source>Corridor raster as ecopattern:corridors makes it; its cells are those of the result.</source>
-            <translation>由 ecopattern:corridors 生成的廊道栅格；结果采用其像元。</translation>
         </message>
         <message>
             <location filename="../processing_provider/zoning/restoration_areas.py" />
@@ -7849,22 +10777,17 @@ Of importance and protected areas, what is given counts: a patch must be one or 
         <message>
             <location filename="../processing_provider/zoning/restoration_areas.py" />
             <source>Nodes as ecopattern:strategicnodes makes them; those of type break count.</source>
-            <translation>由 ecopattern:strategicnodes 生成的节点；只计类型为 break 的节点。</translation>
+            <translation>由 ecopattern:strategicnodes 生成的节点；只计其中的断裂点。</translation>
         </message>
         <message>
             <location filename="../processing_provider/zoning/restoration_areas.py" />
             <source>Puts pinch points, barriers, break points, fragmented and vulnerable land together as key areas for restoration, and says where they overlap. Areas where two kinds meet are primary, the rest general.</source>
-            <translation>将生态夹点、生态障碍点、生态断裂点、破碎土地和脆弱土地汇总为生态修复关键区域，并说明其重叠情况。两类相重叠的区域为重点区域，其余为一般区域。</translation>
+            <translation>将生态夹点、生态障碍点、生态断裂点、破碎土地和生态脆弱土地汇总为生态修复关键区域，并说明其重叠情况。两类相重叠的区域为重点区域，其余为一般区域。</translation>
         </message>
         <message>
             <location filename="../processing_provider/zoning/restoration_areas.py" />
             <source>Radius of a break point</source>
             <translation>断裂点半径</translation>
-        </message>
-        <message>
-            <location filename="../processing_provider/zoning/restoration_areas.py" />
-            <source>Restoration areas by kind</source>
-            <translation>按类型统计的修复区</translation>
         </message>
         <message>
             <location filename="../processing_provider/zoning/restoration_areas.py" />
@@ -7904,7 +10827,7 @@ Of importance and protected areas, what is given counts: a patch must be one or 
         <message>
             <location filename="../processing_provider/zoning/restoration_units.py" />
             <source>Lines of type, share that replace the smallest shares of patches and corridors that make a type, separated by ; or the path of a CSV file.</source>
-            <translation>每行为 type, share，用于替换构成某一类型所需的斑块和廊道最小份额，行间以 ; 分隔，或给出 CSV 文件路径。</translation>
+            <translation>每行为 type, share，用于替换构成某一类型所需的斑块和廊道最小占比，行间以 ; 分隔，或给出 CSV 文件路径。</translation>
         </message>
         <message>
             <location filename="../processing_provider/zoning/restoration_units.py" />
@@ -7994,7 +10917,7 @@ Of importance and protected areas, what is given counts: a patch must be one or 
         <message>
             <location filename="../ui/flow_view.py" />
             <source>How well is the network joined, and which patch carries it?</source>
-            <translation>网络连接得如何，哪个斑块起支撑作用？</translation>
+            <translation>网络连通程度如何，哪些斑块起支撑作用？</translation>
         </message>
         <message>
             <location filename="../ui/flow_view.py" />
@@ -8064,12 +10987,12 @@ Of importance and protected areas, what is given counts: a patch must be one or 
         <message>
             <location filename="../ui/flow_view.py" />
             <source>What does nature do here, and where is it at risk?</source>
-            <translation>自然在这里发挥什么作用，哪里面临风险？</translation>
+            <translation>这里的生态系统提供哪些服务，哪里面临风险？</translation>
         </message>
         <message>
             <location filename="../ui/flow_view.py" />
             <source>Where is movement squeezed into narrow places?</source>
-            <translation>移动在哪里被挤压到狭窄之处？</translation>
+            <translation>物种迁移在哪些狭窄处受到挤压？</translation>
         </message>
         <message>
             <location filename="../ui/flow_view.py" />
@@ -8084,7 +11007,7 @@ Of importance and protected areas, what is given counts: a patch must be one or 
         <message>
             <location filename="../ui/flow_view.py" />
             <source>Which ways join the sources, and what is in the way?</source>
-            <translation>哪些通道连接源地，什么在阻挡？</translation>
+            <translation>哪些通道连接各源地，又受到哪些阻碍？</translation>
         </message>
         <message>
             <location filename="../ui/flow_view.py" />
@@ -8160,11 +11083,6 @@ Of importance and protected areas, what is given counts: a patch must be one or 
             <location filename="../ui/selection.py" />
             <source>Distance from patch {patch} [{unit}]</source>
             <translation>距斑块 {patch} 的距离 [{unit}]</translation>
-        </message>
-        <message>
-            <location filename="../ui/selection.py" />
-            <source>Link</source>
-            <translation>连接</translation>
         </message>
         <message>
             <location filename="../ui/selection.py" />
@@ -8433,11 +11351,6 @@ Of importance and protected areas, what is given counts: a patch must be one or 
         </message>
         <message>
             <location filename="../ui/weighting/grade_table.py" />
-            <source>Grade</source>
-            <translation>等级</translation>
-        </message>
-        <message>
-            <location filename="../ui/weighting/grade_table.py" />
             <source>Grades of the factor</source>
             <translation>因子的等级</translation>
         </message>
@@ -8454,12 +11367,7 @@ Of importance and protected areas, what is given counts: a patch must be one or 
         <message>
             <location filename="../ui/weighting/grade_table.py" />
             <source>What people call it; from the legend of the layer if it has one.</source>
-            <translation>人们对它的称呼；图层若有图例则取自图例。</translation>
-        </message>
-        <message>
-            <location filename="../ui/weighting/grade_table.py" />
-            <source>barrier</source>
-            <translation>障碍</translation>
+            <translation>类别名称；图层有图例时取自图例。</translation>
         </message>
         <message>
             <location filename="../ui/weighting/grading_view.py" />
@@ -8515,11 +11423,6 @@ Of importance and protected areas, what is given counts: a patch must be one or 
             <location filename="../ui/weighting/grading_view.py" />
             <source>Grade of values outside</source>
             <translation>范围外数值的等级</translation>
-        </message>
-        <message>
-            <location filename="../ui/weighting/grading_view.py" />
-            <source>Graded by</source>
-            <translation>分级方式</translation>
         </message>
         <message>
             <location filename="../ui/weighting/grading_view.py" />
@@ -8584,11 +11487,6 @@ The resistance they make is shown on the right at every step.</source>
             <translation>范围外的数值</translation>
         </message>
         <message>
-            <location filename="../ui/weighting/grading_view.py" />
-            <source>unit</source>
-            <translation>单位</translation>
-        </message>
-        <message>
             <location filename="../ui/weighting/histogram.py" />
             <source>Cells by {}</source>
             <translation>像元数，按{}</translation>
@@ -8606,7 +11504,7 @@ The resistance they make is shown on the right at every step.</source>
         <message>
             <location filename="../ui/weighting/matrix_table.py" />
             <source>A number such as 3, or a fraction such as 1/5</source>
-            <translation>整数如 3，或分数如 1/5</translation>
+            <translation>数字如 3，或分数如 1/5</translation>
         </message>
         <message>
             <location filename="../ui/weighting/matrix_table.py" />
@@ -8716,17 +11614,12 @@ The resistance they make is shown on the right at every step.</source>
         <message>
             <location filename="../ui/weighting/method_views.py" />
             <source>CRITIC gives more weight to factors whose grades differ much and say something else than the other factors do, so that two factors that say the same do not count twice.</source>
-            <translation>CRITIC 对等级差异大且与其他因子所说不同的因子赋予较大权重，因此说法相同的两个因子不会重复计入。</translation>
-        </message>
-        <message>
-            <location filename="../ui/weighting/method_views.py" />
-            <source>Entropy</source>
-            <translation>熵权</translation>
+            <translation>CRITIC 对等级差异大、且与其他因子信息不重复的因子赋予较大权重，因此信息相同的两个因子不会重复计入。</translation>
         </message>
         <message>
             <location filename="../ui/weighting/method_views.py" />
             <source>Entropy gives more weight to factors whose grades differ more from place to place. It knows nothing about species; take it where nobody can judge, or beside the comparison in pairs.</source>
-            <translation>熵权法对空间差异较大的因子赋予较大权重。它不了解物种；在无人能够判断时使用，或与两两比较并用。</translation>
+            <translation>熵权法对空间差异较大的因子赋予较大权重。它不反映物种习性；无法凭专家判断时使用，或与两两比较对照使用。</translation>
         </message>
         <message>
             <location filename="../ui/weighting/method_views.py" />
@@ -8782,6 +11675,56 @@ The resistance they make is shown on the right at every step.</source>
             <location filename="../ui/weighting/method_views.py" />
             <source>Write a number for each factor, 0 or more; only their shares count.</source>
             <translation>为每个因子填写一个不小于 0 的数字；只看其比例。</translation>
+        </message>
+        <message>
+            <location filename="../ui/weighting/preset_words.py" />
+            <source>Distance to roads, Beijing 2017</source>
+            <translation>到道路的距离，北京 2017</translation>
+        </message>
+        <message>
+            <location filename="../ui/weighting/preset_words.py" />
+            <source>Distance to water, Shenmu 2021</source>
+            <translation>到水体的距离，神木 2021</translation>
+        </message>
+        <message>
+            <location filename="../ui/weighting/preset_words.py" />
+            <source>Elevation, western Jilin 2021</source>
+            <translation>高程，吉林西部 2021</translation>
+        </message>
+        <message>
+            <location filename="../ui/weighting/preset_words.py" />
+            <source>Sensitivity, Dali 2017</source>
+            <translation>敏感性，大理 2017</translation>
+        </message>
+        <message>
+            <location filename="../ui/weighting/preset_words.py" />
+            <source>Slope, arid zone 2018</source>
+            <translation>坡度，干旱区 2018</translation>
+        </message>
+        <message>
+            <location filename="../ui/weighting/preset_words.py" />
+            <source>Slope, western Jilin 2021</source>
+            <translation>坡度，吉林西部 2021</translation>
+        </message>
+        <message>
+            <location filename="../ui/weighting/preset_words.py" />
+            <source>Vegetation index, 2021</source>
+            <translation>植被指数，2021</translation>
+        </message>
+        <message>
+            <location filename="../ui/weighting/preset_words.py" />
+            <source>class codes</source>
+            <translation>地类代码</translation>
+        </message>
+        <message>
+            <location filename="../ui/weighting/preset_words.py" />
+            <source>degrees</source>
+            <translation>度</translation>
+        </message>
+        <message>
+            <location filename="../ui/weighting/preset_words.py" />
+            <source>grades 1 to 9</source>
+            <translation>1 至 9 级</translation>
         </message>
         <message>
             <location filename="../ui/weighting/preview.py" />
@@ -8930,11 +11873,6 @@ The resistance they make is shown on the right at every step.</source>
         </message>
         <message>
             <location filename="../ui/weighting/surface_view.py" />
-            <source>highest</source>
-            <translation>最高</translation>
-        </message>
-        <message>
-            <location filename="../ui/weighting/surface_view.py" />
             <source>no limit</source>
             <translation>不限</translation>
         </message>
@@ -9012,11 +11950,6 @@ The resistance they make is shown on the right at every step.</source>
             <location filename="../ui/weighting/window.py" />
             <source>By hand</source>
             <translation>手工</translation>
-        </message>
-        <message>
-            <location filename="../ui/weighting/window.py" />
-            <source>CRITIC</source>
-            <translation>CRITIC</translation>
         </message>
         <message>
             <location filename="../ui/weighting/window.py" />
@@ -9170,16 +12103,6 @@ The resistance they make is shown on the right at every step.</source>
         </message>
         <message>
             <location filename="../ui/weighting/words.py" />
-            <source>Saaty 1980</source>
-            <translation>Saaty 1980</translation>
-        </message>
-        <message>
-            <location filename="../ui/weighting/words.py" />
-            <source>Saaty 2005</source>
-            <translation>Saaty 2005</translation>
-        </message>
-        <message>
-            <location filename="../ui/weighting/words.py" />
             <source>The consistency ratio of the comparisons is {a}; it should be below 0.1. Mend them in the tab AHP.</source>
             <translation>比较的一致性比率为 {a}；应小于 0.1。请在 AHP 页中修改。</translation>
         </message>
@@ -9237,11 +12160,6 @@ The resistance they make is shown on the right at every step.</source>
             <location filename="../ui/weighting/words.py" />
             <source>contradictory</source>
             <translation>矛盾</translation>
-        </message>
-        <message>
-            <location filename="../ui/weighting/words.py" />
-            <source>entropy</source>
-            <translation>熵权</translation>
         </message>
         <message>
             <location filename="../ui/weighting/words.py" />
@@ -9460,8 +12378,8 @@ The resistance they make is shown on the right at every step.</source>
         </message>
         <message>
             <location filename="../ui/what_if/compare_view.py" />
-            <source>ECA is the equivalent connected area: as well connected as one patch of this size. Scenarios are scratch layers; make them permanent in the layer tree to have them beyond this session.</source>
-            <translation>ECA 为等效连通面积：连通程度相当于这么大的单个斑块。情景为临时图层；若要在本次会话之后保留，请在图层树中将其设为永久图层。</translation>
+            <source>ECA is the area of one patch that would be as well connected as all together.</source>
+            <translation>ECA 为等效连通面积：连通程度与全部斑块相当的单个斑块的面积。</translation>
         </message>
         <message>
             <location filename="../ui/what_if/compare_view.py" />
@@ -9472,6 +12390,21 @@ The resistance they make is shown on the right at every step.</source>
             <location filename="../ui/what_if/compare_view.py" />
             <source>Go on drawing with the chosen scenario.</source>
             <translation>在所选情景上继续绘制。</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/compare_view.py" />
+            <source>Keep in a file</source>
+            <translation>保存到文件</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/compare_view.py" />
+            <source>Kept in {files}.</source>
+            <translation>保存在 {files} 中。</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/compare_view.py" />
+            <source>Load…</source>
+            <translation>载入…</translation>
         </message>
         <message>
             <location filename="../ui/what_if/compare_view.py" />
@@ -9490,6 +12423,11 @@ The resistance they make is shown on the right at every step.</source>
         </message>
         <message>
             <location filename="../ui/what_if/compare_view.py" />
+            <source>Put the scenarios of a GeoPackage into this project, such as those of another project.</source>
+            <translation>把一个 GeoPackage 中的情景（例如另一工程的情景）放入本工程。</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/compare_view.py" />
             <source>Remove</source>
             <translation>移除</translation>
         </message>
@@ -9500,18 +12438,48 @@ The resistance they make is shown on the right at every step.</source>
         </message>
         <message>
             <location filename="../ui/what_if/compare_view.py" />
+            <source>Save as CSV</source>
+            <translation>另存为 CSV</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/compare_view.py" />
+            <source>Save as CSV…</source>
+            <translation>另存为 CSV…</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/compare_view.py" />
+            <source>Save the table as a CSV file, with its numbers in full.</source>
+            <translation>把表格存为 CSV 文件，数值保留全部位数。</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/compare_view.py" />
+            <source>Scenarios</source>
+            <translation>情景</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/compare_view.py" />
             <source>Scenarios side by side</source>
             <translation>情景对照</translation>
         </message>
         <message>
             <location filename="../ui/what_if/compare_view.py" />
-            <source>Take '{}' and its layers out of the project? What is only in the project is lost.</source>
-            <translation>将“{}”及其图层移出工程？只存在于工程中的内容将会丢失。</translation>
+            <source>Take '{name}' and its layers out of the project? It is in no file, and lost then.</source>
+            <translation>把“{name}”及其图层移出工程吗？它不在任何文件中，移出后即丢失。</translation>
         </message>
         <message>
             <location filename="../ui/what_if/compare_view.py" />
-            <source>Take the layers of the chosen scenario out of the project.</source>
-            <translation>将所选情景的图层移出工程。</translation>
+            <source>Take '{name}' out of the project, and delete it in {file}?</source>
+            <translation>把“{name}”移出工程，并从 {file} 中删除吗？</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/compare_view.py" />
+            <source>Take '{name}' out of the project? It stays in {file}, which is not of this project.</source>
+            <translation>把“{name}”移出工程吗？它仍留在 {file} 中，该文件不属于本工程。</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/compare_view.py" />
+            <source>Take the chosen scenario out of the project and out of its file.</source>
+            <translation>将所选情景移出工程，并从其文件中删除。</translation>
         </message>
         <message>
             <location filename="../ui/what_if/compare_view.py" />
@@ -9519,9 +12487,14 @@ The resistance they make is shown on the right at every step.</source>
             <translation>现状</translation>
         </message>
         <message>
-            <location filename="../ui/what_if/draw_view.py" />
-            <source>Affected</source>
-            <translation>受影响</translation>
+            <location filename="../ui/what_if/compare_view.py" />
+            <source>{file} cannot be written: {reason}</source>
+            <translation>{file} 无法写入：{reason}</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/compare_view.py" />
+            <source>{names}: lost when QGIS closes.</source>
+            <translation>{names}：QGIS 关闭后即丢失。</translation>
         </message>
         <message>
             <location filename="../ui/what_if/draw_view.py" />
@@ -9540,13 +12513,13 @@ The resistance they make is shown on the right at every step.</source>
         </message>
         <message>
             <location filename="../ui/what_if/draw_view.py" />
-            <source>Choose what to draw; then you see here what it does to links and connectivity.</source>
-            <translation>选择要绘制的内容；随后这里显示它对连接和连通性的影响。</translation>
+            <source>Choose a change to edit its numbers; double-click shows it on the map, Delete takes it out.</source>
+            <translation>选中一项变化即可修改其数值；双击在地图上显示，按 Delete 取消。</translation>
         </message>
         <message>
             <location filename="../ui/what_if/draw_view.py" />
-            <source>Connected area (ECA) [ha]</source>
-            <translation>连通面积（ECA）[公顷]</translation>
+            <source>Choose what to draw; then you see here what it does to links and connectivity.</source>
+            <translation>选择要绘制的内容；随后这里显示它对连接和连通性的影响。</translation>
         </message>
         <message>
             <location filename="../ui/what_if/draw_view.py" />
@@ -9555,18 +12528,8 @@ The resistance they make is shown on the right at every step.</source>
         </message>
         <message>
             <location filename="../ui/what_if/draw_view.py" />
-            <source>Double-click shows a change on the map, Delete takes it out.</source>
-            <translation>双击在地图上显示变化，Delete 键将其去除。</translation>
-        </message>
-        <message>
-            <location filename="../ui/what_if/draw_view.py" />
             <source>Double-click shows a link on the map.</source>
             <translation>双击在地图上显示连接。</translation>
-        </message>
-        <message>
-            <location filename="../ui/what_if/draw_view.py" />
-            <source>Habitat [ha]</source>
-            <translation>生境 [公顷]</translation>
         </message>
         <message>
             <location filename="../ui/what_if/draw_view.py" />
@@ -9580,21 +12543,6 @@ The resistance they make is shown on the right at every step.</source>
         </message>
         <message>
             <location filename="../ui/what_if/draw_view.py" />
-            <source>Links in use</source>
-            <translation>在用的连接</translation>
-        </message>
-        <message>
-            <location filename="../ui/what_if/draw_view.py" />
-            <source>Looking at the land, once for all scenarios…</source>
-            <translation>正在读取土地，所有情景共用一次…</translation>
-        </message>
-        <message>
-            <location filename="../ui/what_if/draw_view.py" />
-            <source>Mean link cost [{}]</source>
-            <translation>连接平均成本 [{}]</translation>
-        </message>
-        <message>
-            <location filename="../ui/what_if/draw_view.py" />
             <source>Name of the scenario</source>
             <translation>情景名称</translation>
         </message>
@@ -9605,8 +12553,8 @@ The resistance they make is shown on the right at every step.</source>
         </message>
         <message>
             <location filename="../ui/what_if/draw_view.py" />
-            <source>Put the changes into the project as layers that ecopattern:scenario reads as well.</source>
-            <translation>将变化作为图层放入工程，ecopattern:scenario 也可读取。</translation>
+            <source>Put the changes into the project as layers in a file beside it, which ecopattern:scenario reads.</source>
+            <translation>把这些变化作为图层放入工程，存于工程旁的文件中，ecopattern:scenario 可直接读取。</translation>
         </message>
         <message>
             <location filename="../ui/what_if/draw_view.py" />
@@ -9625,23 +12573,8 @@ The resistance they make is shown on the right at every step.</source>
         </message>
         <message>
             <location filename="../ui/what_if/draw_view.py" />
-            <source>The first {} links are listed.</source>
-            <translation>列出前 {} 条连接。</translation>
-        </message>
-        <message>
-            <location filename="../ui/what_if/draw_view.py" />
-            <source>Today: {eca} ha equivalent connected area (ECA), {links} links in use.</source>
-            <translation>现状：等效连通面积（ECA）{eca} 公顷，在用连接 {links} 条。</translation>
-        </message>
-        <message>
-            <location filename="../ui/what_if/draw_view.py" />
             <source>Undo</source>
             <translation>撤销</translation>
-        </message>
-        <message>
-            <location filename="../ui/what_if/draw_view.py" />
-            <source>Working out what changes…</source>
-            <translation>正在计算变化…</translation>
         </message>
         <message>
             <location filename="../ui/what_if/draw_view.py" />
@@ -9650,13 +12583,8 @@ The resistance they make is shown on the right at every step.</source>
         </message>
         <message>
             <location filename="../ui/what_if/draw_view.py" />
-            <source>cost x {}</source>
-            <translation>阻力×{}</translation>
-        </message>
-        <message>
-            <location filename="../ui/what_if/draw_view.py" />
             <source>crossings: {}</source>
-            <translation>通道：{}</translation>
+            <translation>生物通道：{}</translation>
         </message>
         <message>
             <location filename="../ui/what_if/draw_view.py" />
@@ -9665,18 +12593,18 @@ The resistance they make is shown on the right at every step.</source>
         </message>
         <message>
             <location filename="../ui/what_if/draw_view.py" />
-            <source>none</source>
-            <translation>无</translation>
-        </message>
-        <message>
-            <location filename="../ui/what_if/draw_view.py" />
             <source>resistance x {}</source>
             <translation>阻力×{}</translation>
         </message>
         <message>
+            <location filename="../ui/what_if/draw_view.py" />
+            <source>{width} {unit} wide</source>
+            <translation>宽 {width} {unit}</translation>
+        </message>
+        <message>
             <location filename="../ui/what_if/engine.py" />
             <source>Looking at the land</source>
-            <translation>正在读取土地</translation>
+            <translation>正在读取土地数据</translation>
         </message>
         <message>
             <location filename="../ui/what_if/engine.py" />
@@ -9684,34 +12612,184 @@ The resistance they make is shown on the right at every step.</source>
             <translation>正在计算情景</translation>
         </message>
         <message>
-            <location filename="../ui/what_if/land.py" />
-            <source>{1}: field '{2}' is empty or repeats itself; each patch needs its own id.</source>
-            <translation>{1}：字段“{2}”为空或有重复；每个斑块需要自己的标识。</translation>
+            <location filename="../ui/what_if/figures.py" />
+            <source>Affected</source>
+            <translation>受影响</translation>
         </message>
         <message>
-            <location filename="../ui/what_if/land.py" />
-            <source>{1}: it joins patch {2} to {3}, which are not both among the patches; choose the patches that the links were made from.</source>
-            <translation>{1}：它连接斑块 {2} 与 {3}，但两者不都在斑块之中；请选择生成这些连接所用的斑块。</translation>
+            <location filename="../ui/what_if/figures.py" />
+            <source>Habitat [ha]</source>
+            <translation>生境 [公顷]</translation>
         </message>
         <message>
-            <location filename="../ui/what_if/options.py" />
+            <location filename="../ui/what_if/figures.py" />
+            <source>Links in use</source>
+            <translation>在用的连接</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/figures.py" />
+            <source>Looking at the land, once for all scenarios…</source>
+            <translation>正在读取土地数据，所有情景共用一次…</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/figures.py" />
+            <source>Mean link cost [{}]</source>
+            <translation>连接平均成本 [{}]</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/figures.py" />
+            <source>The first {} links are listed.</source>
+            <translation>列出前 {} 条连接。</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/figures.py" />
+            <source>Today: equivalent connected area (ECA) {eca} by {worth}, {links} links in use.</source>
+            <translation>现状：等效连通面积（ECA）{eca}（按 {worth} 计），在用连接 {links} 条。</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/figures.py" />
+            <source>Today: {eca} ha equivalent connected area (ECA), {links} links in use.</source>
+            <translation>现状：等效连通面积（ECA）{eca} 公顷，在用连接 {links} 条。</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/figures.py" />
+            <source>Working out what changes…</source>
+            <translation>正在计算变化…</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/figures.py" />
+            <source>cost x {}</source>
+            <translation>阻力×{}</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/keeping.py" />
+            <source>Choose a file for them, or keep them only until QGIS closes.</source>
+            <translation>请为情景选择一个文件，或仅保留到 QGIS 关闭为止。</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/keeping.py" />
+            <source>Choose a file…</source>
+            <translation>选择文件…</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/keeping.py" />
+            <source>Keep scenario</source>
+            <translation>保留情景</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/keeping.py" />
+            <source>Keep scenarios in</source>
+            <translation>情景保存到</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/keeping.py" />
+            <source>Load scenarios</source>
+            <translation>载入情景</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/keeping.py" />
+            <source>Only until QGIS closes</source>
+            <translation>仅到 QGIS 关闭为止</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/keeping.py" />
+            <source>The project is not saved yet, so there is no file beside it to keep scenarios in.</source>
+            <translation>工程尚未保存，因此旁边还没有存放情景的文件。</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/keeping.py" />
+            <source>There is a scenario '{}' already. Put this one in its place?</source>
+            <translation>已有名为“{}”的情景。用当前情景替换它吗？</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/kind_inputs.py" />
             <source>0 lets nothing cross the road but at crossings.</source>
-            <translation>0 表示除通道外不可穿越道路。</translation>
+            <translation>0 表示只能经生物通道穿越道路。</translation>
         </message>
         <message>
-            <location filename="../ui/what_if/options.py" />
+            <location filename="../ui/what_if/kind_inputs.py" />
             <source>0 takes the median resistance of land outside the patches.</source>
             <translation>0 表示取斑块之外土地的阻力中位数。</translation>
         </message>
         <message>
-            <location filename="../ui/what_if/options.py" />
+            <location filename="../ui/what_if/kind_inputs.py" />
             <source>0 takes the median resistance of the patches.</source>
             <translation>0 表示取斑块的阻力中位数。</translation>
         </message>
         <message>
-            <location filename="../ui/what_if/options.py" />
+            <location filename="../ui/what_if/kind_inputs.py" />
             <source>Below 1 the land becomes easier to cross, above 1 harder.</source>
             <translation>小于 1 时土地更易穿越，大于 1 时更难穿越。</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/kind_inputs.py" />
+            <source>Chosen:</source>
+            <translation>所选：</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/kind_inputs.py" />
+            <source>Crossings</source>
+            <translation>生物通道</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/kind_inputs.py" />
+            <source>Crossings at even spaces</source>
+            <translation>等距生物通道数</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/kind_inputs.py" />
+            <source>How many crossings the road has at even spaces; single ones can be drawn on it as well.</source>
+            <translation>道路上等距设置多少个生物通道；也可以在道路上单独绘制。</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/kind_inputs.py" />
+            <source>How much of a road a crossing opens; at least one cell.</source>
+            <translation>一处生物通道打开道路的长度；至少一个像元。</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/kind_inputs.py" />
+            <source>How resistance changes</source>
+            <translation>阻力如何变化</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/kind_inputs.py" />
+            <source>Next:</source>
+            <translation>新绘：</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/kind_inputs.py" />
+            <source>Resistance times</source>
+            <translation>阻力乘以</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/kind_inputs.py" />
+            <source>Resistance:</source>
+            <translation>阻力：</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/kind_inputs.py" />
+            <source>as usual there</source>
+            <translation>与当地通常相同</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/kind_inputs.py" />
+            <source>multiplied by</source>
+            <translation>乘以</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/kind_inputs.py" />
+            <source>one cell</source>
+            <translation>一个像元</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/kind_inputs.py" />
+            <source>set to</source>
+            <translation>设为</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/options.py" />
+            <source>A field of the patches that says how much each is worth. Patches that are cut or joined share it as their cells do; a hectare of gained habitat is worth as much as one of the patches on average.</source>
+            <translation>斑块图层中表示每个斑块价值的字段。被切分或合并的斑块按像元分配；每公顷新增生境的价值与现有斑块每公顷的平均值相同。</translation>
         </message>
         <message>
             <location filename="../ui/what_if/options.py" />
@@ -9720,38 +12798,18 @@ The resistance they make is shown on the right at every step.</source>
         </message>
         <message>
             <location filename="../ui/what_if/options.py" />
-            <source>Crossings</source>
-            <translation>通道</translation>
-        </message>
-        <message>
-            <location filename="../ui/what_if/options.py" />
-            <source>Crossings at even spaces</source>
-            <translation>等距通道数</translation>
-        </message>
-        <message>
-            <location filename="../ui/what_if/options.py" />
             <source>Habitat smaller than this after the changes is no patch. At first it is as the patches were made.</source>
             <translation>变化之后小于该面积的生境不算斑块。初始值与生成斑块时相同。</translation>
         </message>
         <message>
             <location filename="../ui/what_if/options.py" />
-            <source>How many crossings the road has at even spaces; single ones can be drawn on it as well.</source>
-            <translation>道路上等距设置多少个通道；也可以在道路上单独绘制。</translation>
-        </message>
-        <message>
-            <location filename="../ui/what_if/options.py" />
-            <source>How resistance changes</source>
-            <translation>阻力如何变化</translation>
+            <source>Patches count by</source>
+            <translation>斑块权重</translation>
         </message>
         <message>
             <location filename="../ui/what_if/options.py" />
             <source>Probability there</source>
             <translation>该处的概率</translation>
-        </message>
-        <message>
-            <location filename="../ui/what_if/options.py" />
-            <source>Resistance times</source>
-            <translation>阻力乘以</translation>
         </message>
         <message>
             <location filename="../ui/what_if/options.py" />
@@ -9765,18 +12823,13 @@ The resistance they make is shown on the right at every step.</source>
         </message>
         <message>
             <location filename="../ui/what_if/options.py" />
-            <source>as usual there</source>
-            <translation>与当地通常相同</translation>
-        </message>
-        <message>
-            <location filename="../ui/what_if/options.py" />
             <source>find them by the usual rules</source>
             <translation>按通常规则求得</translation>
         </message>
         <message>
             <location filename="../ui/what_if/options.py" />
-            <source>multiplied by</source>
-            <translation>乘以</translation>
+            <source>none chosen</source>
+            <translation>未选择</translation>
         </message>
         <message>
             <location filename="../ui/what_if/options.py" />
@@ -9785,8 +12838,8 @@ The resistance they make is shown on the right at every step.</source>
         </message>
         <message>
             <location filename="../ui/what_if/options.py" />
-            <source>set to</source>
-            <translation>设为</translation>
+            <source>their area</source>
+            <translation>面积</translation>
         </message>
         <message>
             <location filename="../ui/what_if/panel.py" />
@@ -9805,11 +12858,6 @@ The resistance they make is shown on the right at every step.</source>
         </message>
         <message>
             <location filename="../ui/what_if/panel.py" />
-            <source>Keep scenario</source>
-            <translation>保留情景</translation>
-        </message>
-        <message>
-            <location filename="../ui/what_if/panel.py" />
             <source>Land</source>
             <translation>土地</translation>
         </message>
@@ -9817,11 +12865,6 @@ The resistance they make is shown on the right at every step.</source>
             <location filename="../ui/what_if/panel.py" />
             <source>There are no links in the project; they are found by the usual rules. {algorithm} keeps them.</source>
             <translation>工程中没有连接；按通常规则求得。可用 {algorithm} 保存连接。</translation>
-        </message>
-        <message>
-            <location filename="../ui/what_if/panel.py" />
-            <source>There is a scenario '{}' already. Put this one in its place?</source>
-            <translation>已有名为“{}”的情景。用当前情景替换它吗？</translation>
         </message>
         <message>
             <location filename="../ui/what_if/panel.py" />
@@ -9834,14 +12877,64 @@ The resistance they make is shown on the right at every step.</source>
             <translation>工程中找不到{input}；请用 {algorithm} 生成。</translation>
         </message>
         <message>
+            <location filename="../ui/what_if/reading.py" />
+            <source>{1}: field 'link_id' is empty or repeats itself; each link needs its own number.</source>
+            <translation>{1}：字段“link_id”有空值或重复；每条连接须有自己的编号。</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/reading.py" />
+            <source>{1}: field '{2}' is empty or repeats itself; each patch needs its own id.</source>
+            <translation>{1}：字段“{2}”为空或有重复；每个斑块需要自己的标识。</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/reading.py" />
+            <source>{1}: it cannot be brought into the coordinate system of the resistance; has it the right one?</source>
+            <translation>{1}：无法转换到阻力面的坐标系；其坐标系是否正确？</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/reading.py" />
+            <source>{1}: it joins patch {2} to {3}, which are not both among the patches; choose the patches that the links were made from.</source>
+            <translation>{1}：它连接斑块 {2} 与 {3}，但两者不都在斑块之中；请选择生成这些连接所用的斑块。</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/scenario_file.py" />
+            <source>'{table}' cannot be taken out of {file}: {reason}</source>
+            <translation>无法从 {file} 中删除“{table}”：{reason}</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/scenario_file.py" />
+            <source>Scenarios cannot be written to {file}: {reason}</source>
+            <translation>情景无法写入 {file}：{reason}</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/scenario_file.py" />
+            <source>{file} is no GeoPackage that can be read: {reason}</source>
+            <translation>{file} 不是可读取的 GeoPackage：{reason}</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/scenario_layers.py" />
+            <source>Areas</source>
+            <translation>区域</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/scenario_layers.py" />
+            <source>Roads</source>
+            <translation>道路</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/scenario_layers.py" />
+            <source>What happens</source>
+            <translation>会发生什么</translation>
+        </message>
+        <message>
             <location filename="../ui/what_if/session.py" />
             <source>A crossing lies on a new road: click nearer to one.</source>
-            <translation>通道应位于新建道路上：请在道路附近单击。</translation>
+            <translation>生物通道应位于新建道路上：请在道路附近单击。</translation>
         </message>
         <message>
             <location filename="../ui/what_if/session.py" />
             <source>A crossing lies on a new road: draw the road first.</source>
-            <translation>通道应位于新建道路上：请先绘制道路。</translation>
+            <translation>生物通道应位于新建道路上：请先绘制道路。</translation>
         </message>
         <message>
             <location filename="../ui/what_if/session.py" />
@@ -9855,28 +12948,38 @@ The resistance they make is shown on the right at every step.</source>
         </message>
         <message>
             <location filename="../ui/what_if/session.py" />
+            <source>This place does not exist in the coordinate system of the resistance; draw on its land.</source>
+            <translation>此处在阻力面的坐标系中不存在；请在阻力面范围内绘制。</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/session.py" />
             <source>This shape has no extent; draw it with its corners farther apart.</source>
             <translation>该形状没有大小；请把角点画得远一些。</translation>
         </message>
         <message>
             <location filename="../ui/what_if/storage.py" />
-            <source>Areas</source>
-            <translation>区域</translation>
+            <source>Layer '{layer}' cannot be brought into the coordinate system of the resistance.</source>
+            <translation>图层“{layer}”无法转换到阻力面的坐标系。</translation>
         </message>
         <message>
             <location filename="../ui/what_if/storage.py" />
-            <source>Roads</source>
-            <translation>道路</translation>
-        </message>
-        <message>
-            <location filename="../ui/what_if/storage.py" />
-            <source>What happens</source>
-            <translation>会发生什么</translation>
+            <source>Layer '{layer}' cannot be opened: {source} is not there.</source>
+            <translation>图层“{layer}”无法打开：{source} 不存在。</translation>
         </message>
         <message>
             <location filename="../ui/what_if/storage.py" />
             <source>What if: {}</source>
             <translation>情景推演：{}</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/storage.py" />
+            <source>What was written to {file} cannot be opened.</source>
+            <translation>写入 {file} 的内容无法打开。</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/storage.py" />
+            <source>{file} holds no scenarios.</source>
+            <translation>{file} 中没有情景。</translation>
         </message>
         <message>
             <location filename="../ui/what_if/tables.py" />
@@ -9885,13 +12988,32 @@ The resistance they make is shown on the right at every step.</source>
         </message>
         <message>
             <location filename="../ui/what_if/tables.py" />
+            <source>Change [{}]</source>
+            <translation>变化 [{}]</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/tables.py" />
             <source>ECA [ha]</source>
             <translation>ECA [公顷]</translation>
         </message>
         <message>
             <location filename="../ui/what_if/tables.py" />
-            <source>Links affected</source>
-            <translation>受影响的连接</translation>
+            <source>ECA [{}]</source>
+            <translation>ECA [{}]</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/tables.py" />
+            <source>Links
+affected</source>
+            <translation>受影响
+连接</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/tables.py" />
+            <source>Links
+lost</source>
+            <translation>失去
+连接</translation>
         </message>
         <message>
             <location filename="../ui/what_if/tables.py" />
@@ -9931,7 +13053,7 @@ The resistance they make is shown on the right at every step.</source>
         <message>
             <location filename="../ui/what_if/words.py" />
             <source>Crossing</source>
-            <translation>通道</translation>
+            <translation>生物通道</translation>
         </message>
         <message>
             <location filename="../ui/what_if/words.py" />
@@ -9975,6 +13097,11 @@ The resistance they make is shown on the right at every step.</source>
         </message>
         <message>
             <location filename="../ui/what_if/words.py" />
+            <source>and {} more</source>
+            <translation>另有 {} 项</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/words.py" />
             <source>longer</source>
             <translation>变长</translation>
         </message>
@@ -9990,93 +13117,13 @@ The resistance they make is shown on the right at every step.</source>
         </message>
         <message>
             <location filename="../ui/what_if/words.py" />
-            <source>patch {a} is lost</source>
-            <translation>斑块 {a} 消失</translation>
-        </message>
-        <message>
-            <location filename="../ui/what_if/words.py" />
-            <source>patches {a} and {b} are lost</source>
-            <translation>斑块 {a} 和 {b} 消失</translation>
-        </message>
-        <message>
-            <location filename="../ui/what_if/words.py" />
-            <source>patches {a} and {b} are one now</source>
-            <translation>斑块 {a} 和 {b} 现已合为一个</translation>
-        </message>
-        <message>
-            <location filename="../ui/what_if/words.py" />
             <source>shorter</source>
             <translation>变短</translation>
         </message>
         <message>
-            <location filename="../ui/what_if/words.py" />
-            <source>the patches are no longer neighbours</source>
-            <translation>斑块不再相邻</translation>
-        </message>
-        <message>
-            <location filename="../ui/words.py" />
-            <source>general</source>
-            <translation>一般</translation>
-        </message>
-        <message>
-            <location filename="../ui/words.py" />
-            <source>important</source>
-            <translation>重要</translation>
-        </message>
-        <message>
-            <location filename="../ui/words.py" />
-            <source>in use</source>
-            <translation>在用</translation>
-        </message>
-        <message>
-            <location filename="../ui/words.py" />
-            <source>in use: joins two groups of patches</source>
-            <translation>在用：连接两组斑块</translation>
-        </message>
-        <message>
-            <location filename="../ui/words.py" />
-            <source>in use: kept by the user</source>
-            <translation>在用：用户要求保留</translation>
-        </message>
-        <message>
-            <location filename="../ui/words.py" />
-            <source>not in use: dropped by the user</source>
-            <translation>未使用：用户要求去除</translation>
-        </message>
-        <message>
-            <location filename="../ui/words.py" />
-            <source>not in use: least-cost distance {a} is above the maximum {b}</source>
-            <translation>未使用：最小成本距离 {a} 高于最大值 {b}</translation>
-        </message>
-        <message>
-            <location filename="../ui/words.py" />
-            <source>not in use: least-cost distance {a} is below the minimum {b}</source>
-            <translation>未使用：最小成本距离 {a} 低于最小值 {b}</translation>
-        </message>
-        <message>
-            <location filename="../ui/words.py" />
-            <source>not in use: no path joins the patches</source>
-            <translation>未使用：没有路径连接这两个斑块</translation>
-        </message>
-        <message>
-            <location filename="../ui/words.py" />
-            <source>not in use: not among the {a} nearest</source>
-            <translation>未使用：不属于最近的 {a} 个</translation>
-        </message>
-        <message>
-            <location filename="../ui/words.py" />
-            <source>not in use: straight distance {a} is above the maximum {b}</source>
-            <translation>未使用：直线距离 {a} 高于最大值 {b}</translation>
-        </message>
-        <message>
-            <location filename="../ui/words.py" />
-            <source>not in use: straight distance {a} is below the minimum {b}</source>
-            <translation>未使用：直线距离 {a} 低于最小值 {b}</translation>
-        </message>
-        <message>
-            <location filename="../ui/words.py" />
-            <source>not in use: the path crosses patch {a}</source>
-            <translation>未使用：路径穿过斑块 {a}</translation>
+            <location filename="../ui/word_choice.py" />
+            <source>Not set</source>
+            <translation>未设置</translation>
         </message>
     </context>
 </TS>

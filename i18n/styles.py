@@ -1,12 +1,13 @@
-"""The words in a style file: labels of the legend, names of fields, and map tips."""
+"""The words in a style file: labels of the legend and on the map, names of fields, and map tips."""
 
 import html
 import re
 
 _LABEL = re.compile(r'(\slabel="|<alias\b[^>]*?\sname=")([^"]*)(?=")')
+_ON_MAP = re.compile(r'(<text-style\b[^>]*?\sfieldName=")([^"]*)(?=")')
 _TIP = re.compile(r"(<mapTip\b[^>]*>)(.*?)(?=</mapTip>)", re.DOTALL)
 _EXPRESSION = re.compile(r"\[%.*?%\]", re.DOTALL)
-_WORD_IN_EXPRESSION = re.compile(r"((?:THEN|ELSE) ')([^']+)(?=')")
+_WORD_IN_EXPRESSION = re.compile(r"((?:THEN|ELSE) '|\|\| ' )([^']+)(?=')")
 _BETWEEN_TAGS = re.compile(r"(?<=>)[^<>]+(?=<)")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -23,6 +24,7 @@ def translated(style, translate):
         ``{1}``, ``{2}`` and so on, so that they can change places.
     """
     style = _LABEL.sub(lambda m: m[1] + html.escape(_words(html.unescape(m[2]), translate)), style)
+    style = _ON_MAP.sub(lambda m: m[1] + html.escape(_in_expression(html.unescape(m[2]), translate)), style)
     return _TIP.sub(lambda m: m[1] + html.escape(_tip(html.unescape(m[2]), translate), quote=False), style)
 
 
@@ -31,12 +33,17 @@ def _words(text, translate):
     return translate(text) if _LETTER.search(text) else text
 
 
+def _in_expression(expression, translate):
+    """Return an expression with the words that it chooses from, and the units behind its figures, translated."""
+    return _WORD_IN_EXPRESSION.sub(lambda m: m[1] + _words(m[2], translate), expression)
+
+
 def _tip(tip, translate):
     """Return the HTML of a map tip translated, with its expressions in place."""
     expressions = []
 
     def keep(match):
-        expressions.append(_WORD_IN_EXPRESSION.sub(lambda m: m[1] + _words(m[2], translate), match[0]))
+        expressions.append(_in_expression(match[0], translate))
         return f"{{{len(expressions) - 1}}}"
 
     def sentence(match):

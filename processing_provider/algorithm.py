@@ -75,6 +75,10 @@ class Inputs(dict):
         """Return whether the output `name` was asked for."""
         return name in self._wanted
 
+    def options(self, names):
+        """Return the values of parameters as keyword arguments, which have their names in small letters."""
+        return {name: self[name.upper()] for name in names.split()}
+
     def grid(self, name):
         """Return the grid of the raster read as `name`, or else of the first raster read."""
         raster = self.get(name)
@@ -146,16 +150,24 @@ class EcoPatternAlgorithm(QgsProcessingAlgorithm):
         return QIcon(str(ICON))
 
     def shortDescription(self):  # noqa: N802
-        """Return the first sentence of what it does."""
-        return self.about().split(". ")[0].rstrip(".") + "."
+        """Return the first sentence of what it does, in languages that end it by a full stop of either width."""
+        return re.match(r".*?(?:。|\.(?=\s|$)|$)", self.about(), re.DOTALL).group()
 
     def shortHelpString(self):  # noqa: N802
-        """Return the help made from the declarations."""
+        """Return what it does, and the help made from the declarations."""
         rows = [f"<p>{paragraph}</p>" for paragraph in self.about().split("\n\n")]
+        return "\n".join([*rows, *self.help_rows()])
+
+    def help_rows(self, names=None):
+        """Return the help of all parameters as lines of HTML, or of those of some names."""
+        rows = []
         for heading, declared in ((tr("Inputs"), self.inputs()), (tr("Results"), self.outputs())):
             rows.append(f"<h3>{heading}</h3>")
-            rows += [f"<p><b>{d.label}</b> ({d.name}): {d.help}</p>" for d in declared]
-        return "\n".join(rows)
+            for d in (one for one in declared if names is None or one.name in names):
+                rows.append(f"<p><b>{d.label}</b> ({d.name}): {d.help}</p>")
+                if d.choices():
+                    rows.append(f"<ul>{''.join(f'<li>{word}</li>' for word in d.choices())}</ul>")
+        return rows
 
     def initAlgorithm(self, configuration=None):  # noqa: N802
         """Declare everything to QGIS."""
@@ -355,6 +367,16 @@ class EcoPatternAlgorithm(QgsProcessingAlgorithm):
         for declared in self.inputs():
             recorded.update(declared.record(self._prepared[declared.name]))
         return recorded
+
+    def settings(self):
+        """Return the inputs of this run as a report shows them: by label and the name that scripts use, choices in words."""
+        words = {part.name: getattr(part, "words", {}) for whole in self.inputs() for part in whole.parts()}
+        settings = {}
+        for name, value in self.recorded().items():
+            label = self.parameterDefinition(name).description()
+            shown = words.get(name, {}).get(value, value) if isinstance(value, str) else value
+            settings[tr("{label} ({name})").format(label=label, name=name)] = shown
+        return settings
 
     # What the declarations ask of QGIS.
 

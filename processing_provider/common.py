@@ -64,8 +64,8 @@ def neighbours():
     return ChoiceInput(
         "NEIGHBOURS",
         tr("Neighbours"),
-        tr("8 joins cells that touch at a corner, 4 only those that share a side."),
-        words=("8", "4"),
+        tr("Which of the cells around a cell are joined with it."),
+        words={"8": tr("8, corners count as well"), "4": tr("4, sides alone count")},
         enum="grid:Neighbours",
         advanced=True,
     )
@@ -74,7 +74,7 @@ def neighbours():
 def min_area(default=0.0):
     """Return the declaration."""
     return NumberInput(
-        "MIN_AREA", tr("Minimum area"), tr("Smaller patches are left out."), default, unit="ha", minimum=0.0
+        "MIN_AREA", tr("Minimum area"), tr("Smaller patches are left out."), default, unit=tr("ha"), minimum=0.0
     )
 
 
@@ -83,8 +83,15 @@ def scheme():
     return ChoiceInput(
         "SCHEME",
         tr("Classes of the land cover"),
-        tr("Whose class codes the land cover uses; custom takes them all from the table."),
-        words=("worldcover", "clcd", "globeland30", "corine", "nlcd", "custom"),
+        tr("Whose class codes the land cover uses."),
+        words={
+            "worldcover": tr("ESA WorldCover"),
+            "clcd": tr("CLCD, annual land cover of China"),
+            "globeland30": tr("GlobeLand30"),
+            "corine": tr("CORINE Land Cover"),
+            "nlcd": tr("NLCD of the United States"),
+            "custom": tr("Those of the class table alone"),
+        },
         enum="resistance.schemes:Scheme",
     )
 
@@ -109,9 +116,15 @@ def adjacency():
         "ADJACENCY",
         tr("Which patches are neighbours"),
         tr(
-            "Patches whose zones touch, when every cell goes to the patch nearest by cost, by straight distance, by either; or all pairs."
+            "Every cell goes to the patch that is nearest to it, by cost or by straight distance; patches whose cells touch "
+            "are neighbours."
         ),
-        words=("either", "cost", "euclidean", "all"),
+        words={
+            "either": tr("Nearest by cost or by straight distance"),
+            "cost": tr("Nearest by cost"),
+            "euclidean": tr("Nearest by straight distance"),
+            "all": tr("All pairs of patches"),
+        },
         enum="corridors.links:Adjacency",
         advanced=True,
     )
@@ -155,13 +168,28 @@ def cutoff():
     )
 
 
+def meaning():
+    """Return the declaration."""
+    return ChoiceInput(
+        "MEANING",
+        tr("The raster holds"),
+        tr("How hard each cell is to cross, or how easy."),
+        words={"resistance": tr("Resistance of each cell"), "conductance": tr("Conductance of each cell")},
+        enum="circuits.current_flow:Meaning",
+        advanced=True,
+    )
+
+
 def cutoff_unit():
     """Return the declaration."""
     return ChoiceInput(
         "CUTOFF_UNIT",
         tr("Unit of the cutoff"),
-        tr("percent of each link's least-cost distance, or cost (resistance x map units)."),
-        words=("cost", "percent"),
+        tr("What the number of the cutoff is measured in."),
+        words={
+            "cost": tr("Cost (resistance x map units)"),
+            "percent": tr("Percent of each link's least-cost distance"),
+        },
         enum="corridors.corridors:CutoffUnit",
     )
 
@@ -218,10 +246,51 @@ def combine_links():
     return ChoiceInput(
         "COMBINE",
         tr("Combine links by"),
-        tr("maximum shows the best single gain; sum adds the gains of all links through a cell."),
-        words=("maximum", "sum"),
+        tr("What a cell shows that several links gain by."),
+        words={"maximum": tr("The largest gain of a single link"), "sum": tr("The sum of the gains of all links")},
         enum="corridors.barriers:Combine",
         advanced=True,
+    )
+
+
+def money():
+    """Return the unit of what land costs."""
+    return tr("money per m²")
+
+
+def restoration_cost(default=None):
+    """Return the two declarations of what restoring costs; without a default the number may be left out."""
+    return (
+        RasterInput(
+            "COST",
+            tr("Cost of restoration"),
+            tr("What restoring a square metre costs in each cell, in any money; empty takes the number below."),
+            unit=money(),
+            optional=True,
+        ),
+        NumberInput(
+            "COST_NUMBER",
+            tr("Cost of restoration everywhere"),
+            tr("What restoring a square metre costs where no raster says so."),
+            default,
+            unit=money(),
+            minimum=0.0,
+            optional=default is None,
+        ),
+    )
+
+
+def chosen_cost(inputs):
+    """Return the raster of what restoring costs, or the number where there is none."""
+    return inputs["COST_NUMBER"] if inputs["COST"] is None else inputs["COST"]
+
+
+def corridors():
+    """Return the declaration."""
+    return RasterInput(
+        "CORRIDORS",
+        tr("Corridors"),
+        tr("Corridor raster as ecopattern:corridors makes it; its cells are those of the result."),
     )
 
 
@@ -267,17 +336,18 @@ def scheduler():
     )
 
 
+def percent(name, label, text, default):
+    """Return the declaration of a share in percent."""
+    return NumberInput(name, label, text, default, unit="%", minimum=0.0, maximum=100.0, advanced=True)
+
+
 def share(name="SHARE"):
     """Return the declaration."""
-    return NumberInput(
+    return percent(
         name,
         tr("Share shown as pinch points"),
         tr("Cells with the highest current, as percent of all corridor cells."),
         5.0,
-        unit="%",
-        minimum=0.0,
-        maximum=100.0,
-        advanced=True,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from qgis.core import (
@@ -35,6 +35,7 @@ from . import layers, pictures, results
 PACKAGE = __name__.rsplit(".", 2)[0]
 FINE, FINE_DECIMALS = 1e-4, 12
 FIELD_CHOICE = f"{PACKAGE}.ui.field_choice.FieldChoice"
+WORD_CHOICE = f"{PACKAGE}.ui.word_choice.WordChoice"
 
 
 def text_of(text, unit):
@@ -65,10 +66,18 @@ class Parameter:
     def definitions(self):
         """Return the QGIS parameters this declaration stands for; the first bears its name."""
         first = self.definition()
-        first.setHelp(self.help)
+        first.setHelp(self.hint())
         if self.advanced:
             first.setFlags(first.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
         return [first]
+
+    def hint(self):
+        """Return what QGIS tells of the parameter by itself: in tool tips, and to those who write scripts."""
+        return self.help
+
+    def choices(self):
+        """Return the words of what one may choose from, none where it is no choice."""
+        return ()
 
     def parts(self):
         """Return the declarations that this one is made of, itself first."""
@@ -160,16 +169,29 @@ class BooleanInput(Parameter):
 
 @dataclass(frozen=True)
 class ChoiceInput(Parameter):
-    """One word of a few; `enum` is the place of the core's enumeration, as ``module.path:Name``."""
+    """One of a few; `enum` is the place of the core's enumeration, as ``module.path:Name``.
 
-    words: tuple = ()
+    `words` says what each of its values means, in the language of the user. Runs, scripts, models and files know the
+    values alone.
+    """
+
+    words: dict = field(default_factory=dict)
     enum: str = ""
 
     def definition(self):
-        default = self.default or self.words[0]
-        return QgsProcessingParameterEnum(
+        default = self.default or next(iter(self.words))
+        choice = QgsProcessingParameterEnum(
             self.name, self.label, list(self.words), False, default, self.optional, usesStaticStrings=True
         )
+        choice.setMetadata({"widget_wrapper": {"class": WORD_CHOICE, "words": list(self.choices())}})
+        return choice
+
+    def hint(self):
+        written = tr("; ").join(f"{value} = {word}" for value, word in self.words.items())
+        return tr("{help} In scripts: {values}.").format(help=self.help, values=written)
+
+    def choices(self):
+        return tuple(self.words.values())
 
     def refusal(self, value):
         return tr("{name} is '{word}'; it must be one of: {words}.").format(

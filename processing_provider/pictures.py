@@ -41,6 +41,8 @@ from ..algorithms.errors import OutputError
 from ..algorithms.raster_io import metres_per_unit
 from ..algorithms.standard.report import ROWS_SHOWN, LayerSummary, Legend, report_html
 from ..i18n import tr
+from ..i18n.messages import told
+from ..i18n.values import value_text
 from . import desktop
 from .layers import plain_value
 from .results import Written, split_target
@@ -85,7 +87,9 @@ def write_report(path, report, written, stamp, progress):
     moment = datetime.fromisoformat(stamp["time"]).strftime("%Y-%m-%d %H:%M UTC")
     source = tr("{algorithm}, EcoPattern {version}, QGIS {qgis}, {moment}").format(**stamp, moment=moment)
     # Each translation names its own language, so that the page never claims another than it is written in.
-    page = report_html(report, images, legends=legends, source=source, translate=tr, language=tr("en"))
+    page = report_html(
+        report, images, legends=legends, source=source, translate=told, tell=value_text, language=tr("en")
+    )
     Path(path).write_text(page, "utf-8")
 
 
@@ -123,12 +127,20 @@ def summary(facts):
     request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
     request.setLimit(ROWS_SHOWN)
     rows = [[plain_value(value) for value in feature.attributes()] for feature in layer.getFeatures(request)]
-    columns = {
-        field.displayName(): [row[k] for row in rows]
-        for k, field in enumerate(layer.fields())
-        if field.name().lower() not in ("fid", "ogc_fid")
-    }
+    columns = {}
+    for k, field in enumerate(layer.fields()):
+        if field.name().lower() not in ("fid", "ogc_fid"):
+            words = _shown_words(layer, k)
+            columns[field.displayName()] = [words.get(str(row[k]), row[k]) for row in rows]
     return LayerSummary(facts.name, layer.isSpatial(), columns, max(len(rows), layer.featureCount()))
+
+
+def _shown_words(layer, place):
+    """Return by value, as text, the words that a layer shows for the values of a field."""
+    setup = layer.editorWidgetSetup(place)
+    pairs = setup.config().get("map", []) if setup.type() == "ValueMap" else []
+    pairs = [pairs] if isinstance(pairs, dict) else pairs
+    return {str(value): word for pair in pairs for word, value in pair.items() if word}
 
 
 # Layers that close again.

@@ -8,6 +8,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
+from ..i18n import tr
 from ..i18n import tr as in_language
 from .about import ICON, MODELS, VERSION
 from .circuits.current_flow import CurrentFlow
@@ -107,6 +108,20 @@ class ShippedModel(QgsProcessingModelAlgorithm):
         copy.loadVariant(self.toVariant())
         return copy
 
+    def displayName(self):  # noqa: N802
+        """Return the name that people see."""
+        return tr("Ecological security pattern, step by step")
+
+    def shortHelpString(self):  # noqa: N802
+        """Return what the model does, and what it asks for in the words of the main job."""
+        about = tr(
+            "The steps of the main job as a model: the same results, and every step can be seen, changed or replaced in a "
+            "copy that you open in the modeler."
+        )
+        # Results are called by their step and their name.
+        asked = {definition.name().rpartition(":")[2] for definition in self.parameterDefinitions()}
+        return "\n".join([f"<p>{about}</p>", *SecurityPattern().help_rows(asked)])
+
     def groupId(self):  # noqa: N802
         """Return the id of the group, that of the main job."""
         return SecurityPattern.GROUP
@@ -116,10 +131,15 @@ class ShippedModel(QgsProcessingModelAlgorithm):
         return group_title(self.groupId())
 
     def initAlgorithm(self, configuration=None):  # noqa: N802
-        """Make all results optional, and say what all parameters are in the language of QGIS."""
+        """Make all results optional, and say what all parameters are as the main job says it, in the language of QGIS."""
         super().initAlgorithm(configuration or {})
+        parts = [part for whole in SecurityPattern().inputs() for part in whole.definitions()]
+        known = {definition.name(): definition for definition in parts}
         for definition in self.parameterDefinitions():
             definition.setDescription(in_language(definition.description()))
+            if definition.name() in known:
+                definition.setHelp(known[definition.name()].help())
+                definition.setMetadata(known[definition.name()].metadata())
         for definition in self.destinationParameterDefinitions():
             definition.setFlags(definition.flags() | QgsProcessingParameterDefinition.Flag.FlagOptional)
 

@@ -1,6 +1,7 @@
 """Processing algorithm `securitypattern`: the main job."""
 
 from ..i18n import tr
+from ..i18n.messages import told
 from . import common
 from .algorithm import EcoPatternAlgorithm
 from .parameters import (
@@ -31,8 +32,8 @@ class SecurityPattern(EcoPatternAlgorithm):
             "points, barriers, break points and nodes, restoration areas, restoration units with responsibility shares, "
             "connectivity indices and a report.\n\n"
             "Only the land cover is needed. With roads it finds break points; with watersheds and administrative units "
-            "it makes restoration units. Each step is also an algorithm of its own with more settings, and the model "
-            "'ecopattern_plan' chains them."
+            "it makes restoration units. Each step is also an algorithm of its own with more settings, and a model of "
+            "the same name, step by step, chains them."
         )
 
     def inputs(self):
@@ -186,8 +187,9 @@ class SecurityPattern(EcoPatternAlgorithm):
             "scheme table habitat min_area resistance patches adjacency max_neighbours max_cost cutoff cutoff_unit "
             "pinch_share radius_min radius_max radius_step distance probability roads watersheds admin"
         )
-        chosen = {name: inputs[name.upper()] for name in names.split()}
-        plan = security_pattern(inputs["LANDCOVER"], **chosen, levels=inputs["ADMIN_CODES"], progress=progress)
+        plan = security_pattern(
+            inputs["LANDCOVER"], **inputs.options(names), levels=inputs["ADMIN_CODES"], progress=progress
+        )
         return {
             "NODES": (plan.nodes, inputs.crs()),
             "PINCH": plan.pinch.areas,
@@ -201,6 +203,6 @@ class SecurityPattern(EcoPatternAlgorithm):
             "RESISTANCE_OUT": plan.resistance,
             "SHARES": plan.units and plan.units.shares,
             "INDICES": plan.indices,
-            "REPORT": plan_report(plan, self.recorded()),
+            "REPORT": plan_report(plan, self.settings(), told),
             "PROJECT": self.title(),
         }

@@ -4,9 +4,11 @@ import csv
 import importlib.util
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
+from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
 from .. import plugin
@@ -102,8 +104,9 @@ MESSAGE = "Resistance has no data in any cell; resistance must be known somewher
 
 def test_messages_of_the_core_are_told_in_chinese(chinese):
     """A message is known whatever is put into it, also behind a label, and the figures stay."""
-    assert told(MESSAGE) == "Resistance的所有像元均无数据；必须有已知的阻力。"
-    assert told(f"Links: {MESSAGE}") == f"Links: {told(MESSAGE)}"
+    assert told(MESSAGE) == "阻力面的所有像元均无数据；必须有已知的阻力。"
+    assert told(MESSAGE.replace("Resistance", "Band 7")) == "Band 7的所有像元均无数据；必须有已知的阻力。"
+    assert told(f"Links: {MESSAGE}") == f"连接：{told(MESSAGE)}"
     assert told(str(InvalidValueError("Cutoff is -3; it must be a number of at least 0."))).startswith("阈值为 -3；")
     assert told("Something that nobody says.") == "Something that nobody says."
 
@@ -122,6 +125,47 @@ def test_sentences_within_sentences_are_told_in_chinese(chinese):
     assert re.findall("[a-z]", told(said)) == ["b", "d"]
 
 
+def test_what_users_wrote_or_must_write_stays(chinese):
+    """Words in quotes and lists of choices are as they were; names and figures beside them are told."""
+    assert (
+        told("'Resistance' is none of: weighted sum, maximum.") == "“Resistance”不在下列之中：weighted sum, maximum。"
+    )
+    assert told("Land cover: value -2.5 found; classes must be whole numbers.").startswith("土地覆被：出现数值 -2.5；")
+
+
+def test_lists_pairs_and_brackets_are_told_in_chinese(chinese):
+    """What is put into a message may be a list, a grid or two ends of a way; brackets keep their commas."""
+    said = (
+        "Land cover holds classes 12 (2 cells), 13 (1 cells) and 4 more, unknown to the scheme clcd and to the table. "
+    )
+    told_all = told(f"{said}Add a row for each to the table, or choose the scheme of the map.")
+    assert "12（2 个像元）、13（1 个像元）等（另有 4 个）" in told_all
+    grids = "other has 1 x 2 cells of 3 x 4 from (0, 10), Resistance has 5 x 6 cells of 7 x 8 from (9, 1); all rasters "
+    assert re.findall("[a-z]{2,}", told(f"{grids}must share one grid. Align them with ecopattern:harmonise.")) == [
+        "other",
+        "ecopattern",
+        "harmonise",
+    ]
+    assert told("No path from 2 to 1, 3 to 1.") == "下列起止点之间没有路径：2 至 1、3 至 1。"
+
+
+def test_chinese_sentences_have_no_spaces_between_them(chinese):
+    """Where two Chinese texts meet there is no space, though there is one where they meet figures or names."""
+    assert told("Buffer is -1; it must be at least 0.") == "缓冲为 -1；必须为不小于 0。"
+    assert told("Band 7 is -1; it must be at least 0.") == "Band 7 为 -1；必须为不小于 0。"
+
+
+def test_language_is_that_of_qgis(qgis_app, monkeypatch):
+    """The desktop keeps its language in the settings; without a window QGIS may speak that of the system."""
+    monkeypatch.setattr(plugin.QgsApplication, "locale", lambda: "zh")
+    assert plugin.translation(plugin.language(desktop=False)).name == "ecopattern_zh_CN.qm"
+    QgsSettings().setValue("locale/userLocale", "zh-Hans")
+    try:
+        assert plugin.language(desktop=True) == "zh-Hans"
+    finally:
+        QgsSettings().remove("locale/userLocale")
+
+
 def test_what_waits_under_a_name_is_gathered():
     """A message is found where it is said, under its name, in a function that makes it, and in what is put into it."""
     module = """
@@ -135,15 +179,32 @@ def tell(progress, few):
     for each in warnings:
         progress.warn(each)
     progress.say("Few were taken." if few else "Many were taken.")
+    late, early = ("Second one", "first") if few else ("Fourth one", "third")
+    raise InvalidError(f"{NAME}: {refused(late, what='A thing')}")
+
+NAME = "Table"
+
+def refused(word, what):
+    return f"{what} and {word} are wrong."
+
+def keep(table):
+    table["status"] = {"status": ["in use", f"left out for {table}"]}
     other = "This is said to nobody."
 """
-    gathered = {template for template, _ in tool._messages({tool.ROOT / "plugin.py": tool.ast.parse(module)})}
+    gathered = {template for template, _ in tool._messages({tool.ROOT / "algorithms" / "a.py": tool.parsed(module)})}
     assert gathered == {
         "Much lies at the top, {1} percent.",
         "Nothing was found",
         "{1}; look again.",
         "Few were taken.",
         "Many were taken.",
+        "Table: {1}",
+        "{1} and {2} are wrong.",
+        "Second one",
+        "Fourth one",
+        "A thing",
+        "in use",
+        "left out for {1}",
     }
 
 
@@ -205,3 +266,19 @@ def test_language_of_another_country_is_better_than_none(tmp_path, monkeypatch):
     assert plugin.translation("zh_CN").name == plugin.translation("zh-Hans").name == "ecopattern_zh_CN.qm"
     assert plugin.translation("zh").name == "ecopattern_zh_CN.qm"
     assert plugin.translation("fr_FR") is None
+
+
+def test_compiling_leaves_alone_what_an_open_desktop_has_in_its_memory(qgis_app, tmp_path, monkeypatch):
+    """Texts that were loaded stay readable when the file is made again, shorter; written in place they would not."""
+    monkeypatch.setattr(tool, "ROOT", tmp_path)
+    source = tmp_path / "i18n" / CHINESE.name
+    source.parent.mkdir()
+    shutil.copy(CHINESE, source)
+    (file,) = tool.compile_all()
+    before, size = file.stat().st_ino, file.stat().st_size
+    with file.open("rb") as held:
+        source.write_text("<TS/>", "utf-8")
+        assert tool.compile_all() == [file]
+        assert file.stat().st_ino != before
+        assert file.stat().st_size < size == len(held.read())
+    assert sorted(file.parent.iterdir()) == [file, source]

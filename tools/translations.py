@@ -10,9 +10,11 @@ Needs nothing but Python, since `lrelease` is not everywhere.
 import ast
 import importlib.util
 import json
+import re
 import struct
 import sys
 import xml.etree.ElementTree as ElementTree
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -20,8 +22,27 @@ ROOT = Path(__file__).resolve().parent.parent
 CONTEXT = "EcoPattern"
 MESSAGES_FILE = ROOT / "i18n" / "messages.json"
 BUILT_IN = ("ValueError", "TypeError", "RuntimeError", "OSError", "KeyError", "AttributeError", "ImportError")
-# Messages with fewer are only made of other messages.
-LEAST_LETTERS = 8
+# Messages with fewer are only made of other messages; words with underscores or slashes name fields and files.
+LEAST_LETTERS = 4
+_IDENTIFIER = re.compile(r"\S*[_/]\S*|[A-Z]+")
+# Fields of results that hold sentences, and what hands on the texts it is given.
+SENTENCE_FIELDS = ("status", "method", "reason")
+WRAPPERS = ("array", "join")
+# Parts of a piece of a program that may be texts.
+PARTS = {
+    ast.BinOp: ("left", "right"),
+    ast.BoolOp: ("values",),
+    ast.Dict: ("values",),
+    ast.FormattedValue: ("value",),
+    ast.GeneratorExp: ("elt",),
+    ast.IfExp: ("body", "orelse"),
+    ast.JoinedStr: ("values",),
+    ast.List: ("elts",),
+    ast.ListComp: ("elt",),
+    ast.Starred: ("value",),
+    ast.Subscript: ("value",),
+    ast.Tuple: ("elts",),
+}
 FLOORS = ("algorithms", "i18n", "processing_provider", "ui")
 # What the format of compiled translations begins with, and the marks of its parts.
 MAGIC = bytes.fromhex("3cb86418caef9c95cd211cbf60a1bddd")
@@ -52,9 +73,27 @@ def _constants(trees):
     return found
 
 
+@cache
+def _parsed():
+    """Return the programs by their files."""
+    return {path: parsed(path.read_text("utf-8")) for path in sources()}
+
+
+def parsed(program):
+    """Return a program as a tree, with its constants written out within its texts."""
+    tree = ast.parse(program)
+    constants = _constants([tree])
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            texts = [constants.get(getattr(getattr(each, "value", None), "id", None)) for each in node.values]
+            known = [isinstance(text, str) for text in texts]
+            node.values = [ast.Constant(t) if k else each for each, t, k in zip(node.values, texts, known)]
+    return tree
+
+
 def gather():
     """Return every text and the files it is in, and the calls of `tr` whose text cannot be seen."""
-    trees = {path: ast.parse(path.read_text("utf-8")) for path in sources()}
+    trees = _parsed()
     constants = _constants(trees.values())
     found, unseen = {}, []
     for path, tree in trees.items():
@@ -69,7 +108,7 @@ def gather():
                 found.setdefault(text, set()).add(path.relative_to(ROOT).as_posix())
             elif called == "tr":
                 unseen.append(f"{path.relative_to(ROOT)}:{node.lineno}: {ast.unparse(argument)}")
-    for text, place in (*_headings(), *_in_styles(), *_in_models(), *_messages(trees)):
+    for text, place in (*_headings(), *_legends(), *_in_styles(), *_in_models(), *_messages(trees)):
         found.setdefault(text, set()).add(place)
     return found, unseen
 
@@ -86,48 +125,137 @@ def _messages(trees):
 
     Such messages are not translated where they are made, since the core knows no Qt, but where they leave it.
     """
+    core = [tree for path, tree in trees.items() if "algorithms" in path.parts]
+    handed, given = {}, _given(core)
+    for tree in core:
+        for name, nodes in _handed_back(tree).items():
+            handed.setdefault(name, []).extend(nodes)
     for path, tree in trees.items():
-        for node in _spoken(tree):
+        for node in _spoken(tree, handed, given):
             template = _template(node)
-            if sum(map(str.isalpha, template)) >= LEAST_LETTERS:
+            if sum(map(str.isalpha, template)) >= LEAST_LETTERS and not _IDENTIFIER.fullmatch(template):
                 yield template, path.relative_to(ROOT).as_posix()
 
 
-def _spoken(tree):
-    """Return what a module says; for a name or a call of its own, what the name stands for or the function gives."""
-    made, waiting, found = _made(tree), [], []
-    for node in ast.walk(tree):
-        called = _called(node) or ""
-        refuses = called.endswith("Error") and called not in BUILT_IN
-        if (refuses or called in ("say", "warn")) and node.args:
-            waiting.append(node.args[0])
+@cache
+def _nodes(tree):
+    """Return all nodes of a module."""
+    return tuple(ast.walk(tree))
+
+
+def _spoken(tree, handed, given):
+    """Return what a module says; for a name or a call, what the name stands for or the function gives."""
+    made, seen, found = {name: [*values] for name, values in _made(tree).items()}, set(), []
+    for node in _nodes(tree):
+        for name, values in given.get(getattr(node, "name", None), {}).items():
+            made.setdefault(name, []).extend(values)
+    waiting = [part for node in _nodes(tree) for part in _said(node)]
     while waiting:
         node = waiting.pop()
+        called = _called(node)
+        name = getattr(node, "id", called)
         if _template(node):
             found.append(node)
-            waiting += (each.value for each in getattr(node, "values", ()) if isinstance(each, ast.FormattedValue))
-        elif isinstance(node, (ast.Name, ast.Call)):
-            waiting += made.pop(getattr(node, "id", _called(node)), ())
-        elif isinstance(node, (ast.Tuple, ast.List, ast.Starred)):
-            waiting += ast.iter_child_nodes(node)
-        elif isinstance(node, ast.IfExp):
-            waiting += (node.body, node.orelse)
+        if called in WRAPPERS:
+            waiting += (each for each in node.args if not isinstance(each, ast.Name) or called == "array")
+        elif called == "items":
+            waiting.append(node.func.value)
+        elif isinstance(node, (ast.Name, ast.Call)) and name not in seen:
+            seen.add(name)
+            waiting += made.get(name) or (handed.get(name, ()) if isinstance(node, ast.Call) else ())
+        else:
+            waiting += _parts(node)
     return found
 
 
+def _parts(node):
+    """Return the parts of a node that may be texts; the pieces of a template are none, and few keys are words."""
+    parts = (getattr(node, name) for name in PARTS.get(type(node), ()))
+    flat = [each for part in parts for each in (part if isinstance(part, list) else [part])]
+    if isinstance(node, ast.JoinedStr):
+        return [each for each in flat if isinstance(each, ast.FormattedValue)]
+    keys = [key for key in getattr(node, "keys", ()) if str(getattr(key, "value", ""))[:1].isupper()]
+    return flat + keys
+
+
+def _given(trees):
+    """Return what functions are called with, by the name of the function and of its parameter."""
+    parameters, given = {}, {}
+    for tree in trees:
+        for node in _nodes(tree):
+            if isinstance(node, ast.FunctionDef):
+                names = [argument.arg for argument in (*node.args.posonlyargs, *node.args.args)]
+                parameters[node.name] = names[1:] if names[:1] in (["self"], ["cls"]) else names
+                defaults = zip(names[::-1], node.args.defaults[::-1])
+                given.setdefault(node.name, {}).update((name, [value]) for name, value in defaults)
+    for tree in trees:
+        made = _made(tree)
+        for node in _nodes(tree):
+            name = _called(node)
+            if name in parameters:
+                pairs = [*zip(parameters[name], node.args), *((each.arg, each.value) for each in node.keywords)]
+                for parameter, value in pairs:
+                    values = made.get(value.id, ()) if isinstance(value, ast.Name) else (value,)
+                    given[name].setdefault(parameter, []).extend(values)
+    return given
+
+
+def _said(node):
+    """Return what a node says to people: an error, a line in the log, or a sentence in a field of a result."""
+    if isinstance(node, ast.FunctionDef) and node.name == "__str__":
+        return [each.value for each in ast.walk(node) if isinstance(each, ast.Return) and each.value]
+    called = _called(node) or ""
+    refuses = called.endswith("Error") and called not in BUILT_IN
+    if (refuses or called in ("say", "warn")) and node.args:
+        return node.args[:1]
+    if isinstance(node, ast.Dict):
+        keys = (getattr(key, "value", None) for key in node.keys)
+        return [value for key, value in zip(keys, node.values) if key in SENTENCE_FIELDS]
+    if isinstance(node, ast.Call):
+        return [each.value for each in node.keywords if each.arg == "name" and isinstance(each.value, ast.Constant)]
+    return []
+
+
+@cache
 def _made(tree):
     """Return by name what a module assigns to it, goes through with it, or hands back from a function of it."""
-    made = {}
-    for node in ast.walk(tree):
+    made = {name: [*values] for name, values in _handed_back(tree).items()}
+    for node in _nodes(tree):
+        pairs = ()
+        if isinstance(node, ast.Assign):
+            pairs = ((target, node.value) for target in node.targets)
+        elif isinstance(node, (ast.For, ast.comprehension)):
+            pairs = ((node.target, node.iter),)
+        elif isinstance(node, ast.AugAssign):
+            pairs = ((node.target, node.value),)
+        for target, value in pairs:
+            for one, part in _matched(target, value):
+                made.setdefault(getattr(one, "id", None), []).append(part)
+    return made
+
+
+@cache
+def _handed_back(tree):
+    """Return by the name of each function of a module what it hands back."""
+    handed = {}
+    for node in _nodes(tree):
         if isinstance(node, ast.FunctionDef):
             ends = (each for each in ast.walk(node) if isinstance(each, (ast.Return, ast.Yield)))
-            made.setdefault(node.name, []).extend(each.value for each in ends if each.value)
-        elif isinstance(node, ast.Assign):
-            for target in node.targets:
-                made.setdefault(getattr(target, "id", None), []).append(node.value)
-        elif isinstance(node, (ast.For, ast.AugAssign)):
-            made.setdefault(getattr(node.target, "id", None), []).append(getattr(node, "iter", None) or node.value)
-    return made
+            handed.setdefault(node.name, []).extend(each.value for each in ends if each.value)
+    return handed
+
+
+def _matched(target, value):
+    """Yield each name that is set with what it is set to, such as ``a`` and ``b`` in ``a, b[k] = c, d``."""
+    if isinstance(value, ast.IfExp):
+        yield from (*_matched(target, value.body), *_matched(target, value.orelse))
+    elif isinstance(target, ast.Tuple):
+        zipped = value.args if _called(value) == "zip" else getattr(value, "elts", ())
+        values = zipped if len(zipped) == len(target.elts) else [value] * len(target.elts)
+        for one, part in zip(target.elts, values):
+            yield from _matched(one, part)
+    else:
+        yield getattr(target, "value", target), value
 
 
 def _template(node):
@@ -148,8 +276,7 @@ def _template(node):
 
 def templates():
     """Return the messages of the core, sorted."""
-    trees = {path: ast.parse(path.read_text("utf-8")) for path in sources()}
-    return sorted({template for template, _ in _messages(trees)})
+    return sorted({template for template, _ in _messages(_parsed())})
 
 
 def _headings():
@@ -159,6 +286,17 @@ def _headings():
         if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "FIELDS":
             for pair in ast.literal_eval(node.value).values():
                 yield from ((text, path.relative_to(ROOT).as_posix()) for text in pair if text)
+
+
+def _legends():
+    """Yield the classes of known legends and the sources of published gradings, and the file they are in."""
+    folder = ROOT / "algorithms" / "resistance"
+    for node in ast.walk(ast.parse((folder / "schemes.py").read_text("utf-8"))):
+        if _called(node) == "_rows":
+            rows = (row for row in node.args if isinstance(row, ast.Tuple))
+            yield from ((row.elts[1].value, "algorithms/resistance/schemes.py") for row in rows)
+    for source in _constants([ast.parse((folder / "presets.py").read_text("utf-8"))]).values():
+        yield source, "algorithms/resistance/presets.py"
 
 
 def _in_styles():
@@ -255,7 +393,10 @@ def compile_all():
     made = []
     for path in sorted((ROOT / "i18n").glob("*.ts")):
         target = path.with_suffix(".qm")
-        target.write_bytes(compiled(read(path), path.stem.partition("_")[2]))
+        # A desktop that is open has the old file in its memory, and ends at once where that is written to.
+        fresh = target.with_suffix(".new")
+        fresh.write_bytes(compiled(read(path), path.stem.partition("_")[2]))
+        fresh.replace(target)
         made.append(target)
     return made
 

@@ -8,15 +8,14 @@ import os
 from qgis.core import NULL, QgsFeatureRequest, QgsPointXY, QgsProject, QgsRasterLayer, QgsUnitTypes
 
 from ..i18n import tr
+from ..i18n.values import has_words, value_text
 from .chart import Bars, Line, figure
 from .feature_view import Facts
 from .flow import Place
 from .profile import profile, stations
-from .words import level_text, status_text
 
 LINK_FIELDS = {"link_id", "from_id", "to_id"}
 MOST_BARS = 12
-WORDS = {"status": status_text, "level": level_text}
 RESISTANCES = "RESISTANCE", "RESISTANCE_OUT"
 
 
@@ -82,7 +81,7 @@ def _named(layer, feature, names):
         value = value_of(feature, name)
         if value is not None:
             shown = figure(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else str(value)
-            told = WORDS.get(name, str)(shown)
+            told = value_text(name, shown) if has_words(name) else shown
             rows.append((layer.attributeDisplayName(feature.fieldNameIndex(name)), told))
     return tuple(rows)
 

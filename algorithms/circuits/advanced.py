@@ -1,4 +1,4 @@
-"""The advanced mode: any sources against any grounds, one solve a connected piece."""
+"""The advanced mode: any sources against any grounds, one solve a connected piece or a group of small ones."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ import numpy as np
 
 from .laplacian import components, node_current, split
 from .solvers import solve
+
+# Nodes below which pieces share a system, and nodes of such a system; both far below what is kept on the grid.
+SMALL, TOGETHER = 2000, 20_000
 
 
 class GroundConflict(enum.Enum):
@@ -48,22 +51,41 @@ def advanced_nodes(circuit, amperes, earth, conflict, choices, progress):
     component = components(circuit)
     wanted = np.intersect1d(np.unique(component[amperes != 0]), np.unique(component[earth > 0]))
     current, voltage = np.zeros(circuit.size), np.zeros(circuit.size)
-    for index, part in enumerate(split(circuit, wanted, component)):
+    group, groups = _together(component, wanted)
+    for index, part in enumerate(split(circuit, groups, group)):
         own = earth[part.nodes]
         direct = np.isinf(own)
         leaks = np.where(direct, 0.0, own)
+        unit = _largest(amperes[part.nodes], component[part.nodes])
         solution = solve(
             part.circuit,
-            amperes[part.nodes][:, None],
+            (amperes[part.nodes] / unit)[:, None],
             np.flatnonzero(direct),
             leaks=leaks,
             solver=choices.solver,
             tolerance=choices.tolerance,
-            progress=progress.part(index / wanted.size, (index + 1) / wanted.size),
+            progress=progress.part(index / groups.size, (index + 1) / groups.size),
         )
-        voltage[part.nodes] = solution.voltages[:, 0]
-        current[part.nodes] = node_current(part.circuit, solution.voltages[:, 0], leaks)
+        voltage[part.nodes] = unit * solution.voltages[:, 0]
+        current[part.nodes] = unit * node_current(part.circuit, solution.voltages[:, 0], leaks)
     return voltage, current, (amperes != 0) | (earth > 0)
+
+
+def _together(component, wanted):
+    """Return the group of each node and the groups to solve: small pieces share one system, which saves time."""
+    sizes = np.bincount(component)
+    small = wanted[sizes[wanted] < SMALL]
+    of_piece = np.arange(sizes.size)
+    of_piece[small] = sizes.size + np.cumsum(sizes[small]) // TOGETHER
+    return of_piece[component], np.unique(of_piece[wanted])
+
+
+def _largest(amperes, piece):
+    """Return for each node the largest source of its piece, so that weak pieces are solved as well as strong ones."""
+    numbers, place = np.unique(piece, return_inverse=True)
+    largest = np.zeros(numbers.size)
+    np.maximum.at(largest, place, np.abs(amperes))
+    return largest[place]
 
 
 def _resolved(amperes, earth, conflict):

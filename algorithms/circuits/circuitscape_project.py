@@ -7,8 +7,9 @@ Formats are those of Circuitscape 4 and 5: ASCII grids (also compressed), GeoTIF
 from __future__ import annotations
 
 import gzip
-from dataclasses import dataclass, replace
-from pathlib import Path
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
 
 import numpy as np
 
@@ -16,10 +17,13 @@ from .. import raster_io
 from ..errors import EmptyInputError, InvalidValueError
 from ..grid import Grid, Raster
 from ..patches import Patches
+from ..progress import Progress
 from .grid_files import MISSING
 
 LOCAL_CRS = 'LOCAL_CS["Cells",UNIT["metre",1]]'
 TRUE, FALSE = ("true", "1"), ("false", "0", "")
+# What settings of how to compute hold that say nothing of their own.
+USUAL = "cg+amg", "double", "1000", "10", "info", "none", *TRUE, *FALSE
 # Keys with a yes or no that is not False where it is not said.
 DEFAULT_TRUE = "habitat_map_is_resistances", "ground_file_is_resistances"
 HEADER = "ncols nrows xllcorner yllcorner xllcenter yllcenter cellsize dx dy nodata_value".split()
@@ -27,53 +31,130 @@ HEADER = "ncols nrows xllcorner yllcorner xllcenter yllcenter cellsize dx dy nod
 
 @dataclass(frozen=True)
 class Project:
-    """The settings of an .ini file, by key, and where it lies."""
+    """The settings of an .ini file, by key, as they are written; where it lies; and all its text."""
 
     options: dict
     path: Path
+    content: str = ""
+    progress: Progress = field(default_factory=Progress)
 
     def text(self, key, default=""):
-        """Return a setting."""
-        return self.options.get(key, default)
+        """Return a setting without quotes and comments."""
+        return _bare(self.options[key]) if key in self.options else default
 
     def true(self, key):
         """Return a setting that is yes or no."""
-        value = self.options.get(key, str(key in DEFAULT_TRUE)).lower()
+        value = self.text(key, str(key in DEFAULT_TRUE)).lower()
         if value not in (*TRUE, *FALSE):
             raise InvalidValueError(f"{self.path.name}: {key} is '{value}'; it must be True or False.")
         return value in TRUE
 
+    def names_file(self, key):
+        """Return whether a setting names a file, and is no place holder."""
+        return self.text(key).lower() not in ("", "none") and not self.text(key).startswith("(")
+
     def file(self, key):
-        """Return the file that a setting names, looked for from the folder of the .ini and those above it."""
-        named = self.options.get(key, "").replace("\\", "/")
-        if not named or named.startswith("(Browse") or named == "None":
+        """Return the file that a setting names, looked for from the folder of the .ini and those above it.
+
+        A project may come from another machine: capitals are passed over where nothing fits them, and of a path that
+        leads nowhere the end is looked for beside the .ini.
+        """
+        if not self.names_file(key):
             raise EmptyInputError(f"{self.path.name}: {key} names no file; these settings need one.")
-        for folder in (self.path.parent, *self.path.parent.parents):
-            if (folder / named).is_file():
-                return folder / named
+        # A name may hold what begins a comment elsewhere.
+        names = [text.replace("\\", "/") for text in dict.fromkeys((self.options[key].strip("\"'"), self.text(key)))]
+        folders = (self.path.parent, *self.path.parent.parents)
+        for folder in folders:
+            for name in names:
+                if (folder / name).is_file():
+                    return folder / name
+        parts = PurePosixPath(names[-1]).parts
+        tails = [(self.path.parent, parts[k:]) for k in range(1, len(parts))]
+        for folder, wanted in [*((folder, parts) for folder in folders), *tails]:
+            found = _whatever_capitals(folder, wanted)
+            if found is not None:
+                self.progress.warn(
+                    f"{self.path.name}: {key} is '{names[-1]}', which is not there; '{found}' is taken instead."
+                )
+                return found
         raise InvalidValueError(
-            f"{self.path.name}: {key} is '{named}', which is neither in the folder of the project nor in one above it."
+            f"{self.path.name}: {key} is '{names[-1]}', which is neither in the folder of the project nor in one above "
+            "it."
         )
 
 
-def read_project(path):
+def _bare(text):
+    """Return a setting without the quotes around it, or else without a comment behind it."""
+    quoted = re.match(r"""(["'])(.*?)\1\s*([#;]|$)""", text)
+    return quoted.group(2).strip() if quoted else re.split(r"(?:^|\s)[#;]", text, maxsplit=1)[0].strip()
+
+
+def _whatever_capitals(folder, parts):
+    """Return the file of a folder that is named so but for capitals, or None."""
+    for part in parts:
+        try:
+            folder = next((path for path in folder.iterdir() if path.name.casefold() == part.casefold()), None)
+        except OSError:
+            return None
+        if folder is None:
+            return None
+    return folder if folder.is_file() else None
+
+
+def read_project(path, progress=None):
     """Return the settings of an .ini file.
 
     Parameters
     ----------
     path : str
-        The file: lines of ``key = value``; heads of sections and lines that begin with ``#`` or ``;`` are passed over.
+        The file: lines of ``key = value`` in UTF-8, UTF-16 or Latin 1. Heads of sections and lines that begin with
+        ``#`` or ``;`` are passed over, so is what follows a blank and one of these; a value may stand in quotes.
+    progress : Progress, optional
+        Is warned of files that are taken from elsewhere.
     """
     path = Path(path).resolve()
     try:
-        lines = path.read_text("utf-8", errors="replace").splitlines()
+        content = _decoded(path.read_bytes())
     except OSError as error:
         raise InvalidValueError(f"Project: '{path}' cannot be read ({error.strerror}).") from None
-    pairs = [line.split("=", 1) for line in lines if "=" in line and line.strip()[0] not in "#;["]
+    pairs = [line.split("=", 1) for line in content.splitlines() if "=" in line and line.strip()[0] not in "#;["]
     options = {key.strip().lower(): value.strip() for key, value in pairs}
     if not options:
         raise InvalidValueError(f"Project: '{path}' has no lines of key = value; choose the .ini file of a project.")
-    return Project(options, path)
+    return Project(options, path, content, progress or Progress())
+
+
+def _decoded(data):
+    """Return the text of a file, whatever editor has written it."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+def tell_settings(project, known, silent):
+    """Say which settings are unknown to the program a project is for, and which have no use here.
+
+    Parameters
+    ----------
+    project : Project
+        The settings.
+    known : collection of str
+        Those of the program.
+    silent : collection of str
+        Those that say how to compute and not what; they are told unless they are as usual.
+    """
+    name, progress = project.path.name, project.progress
+    unknown = sorted(set(project.options) - set(known) - set(silent))
+    if unknown:
+        progress.warn(f"{name}: these settings are unknown and are passed over: {', '.join(unknown)}.")
+    unusual = [key for key in silent if project.text(key).lower() not in USUAL]
+    if unusual:
+        progress.say(
+            f"{name}: these settings are passed over, since how to compute is chosen here: {', '.join(unusual)}."
+        )
 
 
 def _content(path):
@@ -84,7 +165,7 @@ def _content(path):
             data = file.read()
     except OSError as error:
         raise InvalidValueError(f"'{path.name}' cannot be read ({error}).") from None
-    return None if b"\0" in data[:4096] else data.decode("utf-8-sig", errors="replace")
+    return None if b"\0" in data[:4096] else _decoded(data)
 
 
 def is_list(path):

@@ -15,19 +15,30 @@ import numpy as np
 from ..errors import EmptyInputError, InvalidValueError
 from ..grid import Raster
 from ..progress import Progress
-from ..validation import check_memory, check_patches, check_projected, check_range, check_resistance, check_same_grid
+from ..validation import (
+    check_memory,
+    check_patches,
+    check_projected,
+    check_range,
+    check_resistance,
+    check_same_grid,
+    tell_oblong,
+)
 from .advanced import GroundConflict, advanced_nodes
+from .against_all import Question, run_nodes
 from .kept_maps import KeptMaps, fingerprint
 from .laplacian import Average, Neighbours, build_bytes, on_cells
 from .node_tables import node_strengths, pair_weights, some, wanted_pairs
 from .pairwise import NOT_CONNECTED, pair_items, run_pairs
 from .region_pairs import rim_cells
-from .solvers import Solver
-from .voltage_fields import Choices, Landscape, Sums, piece_fields, terminal_nodes
+from .solvers import Solver, eliminates
+from .voltage_fields import Choices, Landscape
 
 # What a run takes, a cell: bytes, and seconds of solves, factorisations, maps and files; measured on one machine.
-GRID_BYTES, LIST_BYTES = 150, 2200
-GRID_SOLVE, LIST_SOLVE, LIST_FACTOR, MAP, FILE = 3e-6, 4e-7, 1.2e-5, 2e-7, 4e-7
+GRID_BYTES, GRID_FACTOR_BYTES, LIST_BYTES = 150, 800, 2200
+GRID_STEPS, GRID_SOLVE, LIST_SOLVE, LIST_FACTOR, MAP, FILE = 2e-6, 4e-8, 4e-7, 1.2e-5, 2e-7, 4e-7
+# Seconds of an elimination on the grid, over cells to 1.5.
+GRID_FACTOR = 3.5e-9
 
 
 class Meaning(enum.Enum):
@@ -44,6 +55,20 @@ class Mode(enum.Enum):
     ONE_TO_ALL = "one-to-all"
     ALL_TO_ONE = "all-to-one"
     ADVANCED = "advanced"
+
+
+FOCAL = Mode.PAIRWISE, Mode.ONE_TO_ALL, Mode.ALL_TO_ONE
+# The modes that use what is given, for what not all modes use.
+USED_IN = {
+    **dict.fromkeys(("Nodes", "Pairs", "Maps folder", "Scheduler"), FOCAL),
+    **dict.fromkeys(("Pair weights", "Weight field"), (Mode.PAIRWISE,)),
+    "Strengths": (Mode.ONE_TO_ALL, Mode.ALL_TO_ONE),
+    "Excluded amperes": (Mode.ALL_TO_ONE,),
+    **dict.fromkeys(
+        "Sources, Grounds, Meaning of grounds, Ground conflict, Unit currents, Direct grounds".split(", "),
+        (Mode.ADVANCED,),
+    ),
+}
 
 
 class Transform(enum.Enum):
@@ -167,13 +192,14 @@ def current_flow(
     resistances_only : bool
         No current is computed; the resistances of all pairs of P single-cell nodes then take P - 1 solves.
     maps_folder : str, optional
-        A folder that receives the current and the voltage of every solve, and the resistances as a matrix. Pairwise, a
-        run that was cancelled or failed goes on from the pairs that are whole, if inputs and parameters are the same.
+        A folder that receives the current and the voltage of every solve, and pairwise the resistances as a matrix. A
+        run that was cancelled or failed goes on from the pairs or nodes that are whole, if inputs and parameters are
+        the same. One to all and all to one, it holds 8 bytes a cell and node more while the run lasts.
     on_map : callable, optional
         Called as ``on_map(from_id, to_id, current, voltage)`` with the cells of every solve; None stands for "all"
         among the ids. Threads may call it, not in the order of the pairs.
     scheduler : str, optional
-        Pairwise: address of a Dask scheduler whose workers solve the pairs.
+        Address of a Dask scheduler whose workers solve the pairs or nodes; not in the advanced mode.
     progress : Progress, optional
         Moves with solves and pairs.
 
@@ -194,8 +220,8 @@ def current_flow(
     Notes
     -----
     Kirchhoff's law L v = i is solved for the Laplacian L of the landscape; node current = max(inflow, outflow).
-    Memory: about 150 bytes a cell for the iterative way on rasters of 50 000 cells and more if there is numba, 800
-    without, 2200 for the direct way, and 8 bytes a cell and focal node.
+    Memory: on rasters of 50 000 cells and more, if there is numba, about 150 bytes a cell for the iterative and 800 for
+    the direct way; else 800 and 2200; and 8 bytes a cell and focal node.
 
     References
     ----------
@@ -203,6 +229,24 @@ def current_flow(
     evolution, and conservation. Ecology 89, 2712-2724. doi:10.1890/07-1861.1
     """
     progress = progress or Progress()
+    given = {
+        "Nodes": nodes is not None,
+        "Pairs": pairs is not None,
+        "Strengths": strengths is not None,
+        "Excluded amperes": excluded_amperes != 0,
+        "Pair weights": weights is not None,
+        "Weight field": weight_field is not None,
+        "Sources": sources is not None,
+        "Grounds": grounds is not None,
+        "Meaning of grounds": ground_meaning is not Meaning.RESISTANCE,
+        "Ground conflict": ground_conflict is not GroundConflict.KEEP_ALL,
+        "Unit currents": unit_currents,
+        "Direct grounds": direct_grounds,
+        "Maps folder": maps_folder is not None,
+        "Scheduler": bool(scheduler),
+    }
+    _tell_ignored(given, mode, progress)
+    tell_oblong(resistance, progress)
     conductance = _conductance(resistance, meaning, mask)
     check_range(tolerance, "Tolerance", above=0, maximum=1)
     check_memory(build_bytes(resistance.grid.size), f"The circuit of {resistance.grid.size} cells")
@@ -218,21 +262,18 @@ def current_flow(
         return CurrentFlow(*maps.finished(transform), maps.raster(voltage, "Voltage"), table)
     labels = _labels(nodes, resistance, "Nodes")
     landscape = Landscape(conductance, regions, labels, choices)
-    wanted = wanted_pairs(pairs, nodes.ids)
-    amperes = node_strengths(strengths, nodes.ids)
-    weighed = pair_weights(weights, weight_field, nodes)
+    wanted = wanted_pairs(pairs, nodes.ids, progress)
+    pairwise = mode is Mode.PAIRWISE
+    amperes = node_strengths(None if pairwise else strengths, nodes.ids)
+    weighed = pair_weights(weights, weight_field, nodes) if pairwise else None
     check_patches(nodes, least=2, name=f"Nodes of the {mode.value} mode")
     if regions is None:
         _tell_barren(nodes, conductance, progress)
     _tell_plan(landscape, wanted, mode, maps_folder is not None, progress)
-    kept = _kept(maps_folder, resistance.grid, nodes.ids, landscape, mode, progress)
-    run = _Run(landscape, nodes.ids, wanted, maps, kept, on_map, progress)
-    if mode is Mode.PAIRWISE:
-        table = _pairwise(run, weighed, scheduler)
-    else:
-        table = _with_all(run, amperes, excluded_amperes, mode)
-    if kept is not None and mode is Mode.PAIRWISE:
-        kept.write_matrix(table)
+    question = Question(wanted, amperes, excluded_amperes, mode is Mode.ONE_TO_ALL)
+    kept = _kept(maps_folder, resistance.grid, nodes.ids, landscape, mode, question, progress)
+    run = _Run(landscape, nodes.ids, wanted, mode, maps, kept, on_map, progress)
+    table = _pairwise(run, weighed, scheduler) if pairwise else _with_all(run, question, scheduler)
     return CurrentFlow(*(maps.finished(transform) if with_maps else (None, None)), None, table)
 
 
@@ -243,10 +284,39 @@ class _Run:
     landscape: Landscape
     ids: tuple
     wanted: np.ndarray
+    mode: Mode
     maps: _Maps
     kept: KeptMaps | None
     on_map: object
     progress: Progress
+
+    @property
+    def wants_each(self):
+        """Whether somebody wants the maps of single solves."""
+        return self.kept is not None or self.on_map is not None
+
+    def hand_on(self, nodes, resistance, current, voltage):
+        """Keep and show the maps of a solve, of two nodes or of one against all."""
+        if self.kept is not None:
+            self.kept.keep(nodes, resistance, current, voltage)
+        self.show(nodes, current, voltage)
+
+    def show(self, nodes, current, voltage):
+        """Call who wants the maps of single solves."""
+        if self.on_map is not None:
+            first, second = (*(self.ids[k] for k in nodes), None)[:2]
+            ends = (second, first) if self.mode is Mode.ALL_TO_ONE else (first, second)
+            self.on_map(*ends, current, voltage)
+
+
+def _tell_ignored(given, mode, progress):
+    """Warn of what was given but does not count in a mode."""
+    for name, there in given.items():
+        if there and mode not in USED_IN[name]:
+            modes = ", ".join(each.value for each in USED_IN[name])
+            progress.warn(
+                f"{name}: the {mode.value} mode does not use it, so it changes nothing; it counts in {modes}."
+            )
 
 
 def _conductance(resistance, meaning, mask):
@@ -334,10 +404,15 @@ def _tell_plan(landscape, wanted, mode, with_files, progress):
     cells, on_grid, pairwise = landscape.cells, landscape.on_grid, mode is Mode.PAIRWISE
     solves, factors, columns = _solves(landscape, wanted, pairwise)
     count = int(np.triu(wanted).sum()) if pairwise else int(wanted.any(axis=0).sum())
-    seconds = cells * (GRID_SOLVE * solves if on_grid else LIST_FACTOR * factors + LIST_SOLVE * solves)
+    if not on_grid:
+        seconds, bytes_a_cell = cells * (LIST_FACTOR * factors + LIST_SOLVE * solves), LIST_BYTES
+    elif eliminates(landscape.choices.solver, cells, solves // factors):
+        seconds, bytes_a_cell = factors * GRID_FACTOR * cells**1.5 + GRID_SOLVE * solves * cells, GRID_FACTOR_BYTES
+    else:
+        seconds, bytes_a_cell = GRID_STEPS * solves * cells, GRID_BYTES
     if landscape.choices.with_maps:
         seconds += cells * count * (MAP + (FILE if with_files else 0.0))
-    memory = cells * ((GRID_BYTES if on_grid else LIST_BYTES) + 8 * columns)
+    memory = cells * (bytes_a_cell + 8 * columns)
     progress.say(
         f"{count} {'pairs' if pairwise else 'nodes'} on {cells} cells that conduct: {solves} solves, about "
         f"{max(memory / 2**30, 0.1):.1f} GiB of memory and {_duration(seconds)}."
@@ -352,7 +427,7 @@ def _solves(landscape, wanted, pairwise):
     items = pair_items(landscape, wanted)
     if items[0].members is None:
         solves = rim_cells(landscape.labels)
-        return solves, 1, solves
+        return solves, 1, 0 if landscape.on_grid else solves
     each = [len({position for pair in item.pairs for position in pair}) - 1 for item in items]
     return sum(each), len(each), max(each)
 
@@ -364,25 +439,31 @@ def _duration(seconds):
     return f"{round(seconds / 60)} minutes" if seconds < 5400 else f"{seconds / 3600:.1f} hours"
 
 
-def _kept(folder, grid, ids, landscape, mode, progress):
-    """Return where the maps of solves go; only pairs can be continued."""
+def _kept(folder, grid, ids, landscape, mode, question, progress):
+    """Return where the maps of solves go; maps of pairs serve whichever pairs are wanted."""
     if folder is None:
         return None
-    mark = fingerprint(landscape, ids, grid) if mode is Mode.PAIRWISE else None
-    return KeptMaps(folder, grid, ids, mark, progress)
+    more = ()
+    if mode is not Mode.PAIRWISE:
+        more = question.wanted, question.amperes, np.array([question.excluded, question.one_to_all])
+    return KeptMaps(folder, grid, ids, fingerprint(landscape, ids, grid, *more), progress)
 
 
 def _pairwise(run, weights, scheduler):
     """Solve all wanted pairs that are not yet known, and return the table of resistances."""
     ids, found = run.ids, np.full(run.wanted.shape, NOT_CONNECTED)
     left = _take_over(run, weights, found)
-    for solved in run_pairs(run.landscape, left, weights, _pair_receiver(run), scheduler, run.progress):
+    receiver = run.hand_on if run.wants_each else None
+    for solved in run_pairs(run.landscape, left, weights, receiver, scheduler, run.progress):
         for pair, value in zip(solved.pairs, solved.resistances):
             found[pair] = value
         if solved.total is not None:
             run.maps.add(solved.total, solved.largest)
     one, two = np.nonzero(np.triu(run.wanted))
-    return {"from_id": [ids[k] for k in one], "to_id": [ids[k] for k in two], "resistance": found[one, two]}
+    table = {"from_id": [ids[k] for k in one], "to_id": [ids[k] for k in two], "resistance": found[one, two]}
+    if run.kept is not None:
+        run.kept.write_matrix(table)
+    return table
 
 
 def _take_over(run, weights, found):
@@ -396,86 +477,17 @@ def _take_over(run, weights, found):
             current = run.kept.current(pair)
             run.maps.add(current if weights is None else weights[pair] * current, current)
             if run.on_map is not None:
-                run.on_map(run.ids[pair[0]], run.ids[pair[1]], current, run.kept.voltage(pair))
+                run.show(pair, current, run.kept.voltage(pair))
     return left
 
 
-def _pair_receiver(run):
-    """Return what takes the maps of a pair, or None if nobody wants them."""
-    if run.kept is None and run.on_map is None:
-        return None
-
-    def receive(pair, resistance, current, voltage):
-        if run.kept is not None:
-            run.kept.keep(pair, resistance, current, voltage)
-        if run.on_map is not None:
-            run.on_map(run.ids[pair[0]], run.ids[pair[1]], current, voltage)
-
-    return receive
-
-
-def _with_all(run, amperes, excluded, mode):
+def _with_all(run, question, scheduler):
     """Solve one node against all others, or all others against one, and return the table of resistances."""
-    landscape, ids, wanted = run.landscape, run.ids, run.wanted
-    one_to_all = mode is Mode.ONE_TO_ALL
-    circuit, node = landscape.circuit(landscape.several(len(ids)))
-    terminals = terminal_nodes(landscape.labels, node, len(ids))
-    sums = Sums(circuit.size)
-    named = wanted.any(axis=0)
-    present = np.arange(len(ids)) if excluded and not one_to_all else np.flatnonzero(named)
-    found = np.full(len(ids), NOT_CONNECTED)
-    for fields, inside, stretch in piece_fields(landscape.choices, circuit, terminals, present, run.progress):
-        for index, member in enumerate(inside):
-            others = wanted[member, inside]
-            entering = amperes[inside] if one_to_all else np.where(others, amperes[inside], excluded)
-            result = _against_all(fields, index, others, entering, one_to_all) if named[member] else None
-            if result is not None:
-                voltage, found[member], shown = result
-                _add_solve(run, fields, node, (voltage, shown), sums, member, one_to_all)
-            stretch.report((index + 1) / inside.size)
-    run.maps.add(on_cells(sums.total, node), on_cells(sums.largest, node))
-    names, blank = [ids[k] for k in np.flatnonzero(named)], [None] * int(named.sum())
-    columns = (names, blank) if one_to_all else (blank, names)
+    found = run_nodes(run, question, scheduler)
+    named = np.flatnonzero(question.named)
+    names, blank = [run.ids[k] for k in named], [None] * named.size
+    columns = (names, blank) if question.one_to_all else (blank, names)
     return {"from_id": columns[0], "to_id": columns[1], "resistance": found[named]}
-
-
-def _against_all(fields, index, others, amperes, one_to_all):
-    """Return voltages of a member against others, its resistance and the terminals; None where no current flows."""
-    own = fields.place[index]
-    apart = fields.place != own
-    others = others & apart
-    shown = np.append(fields.place[others], own)
-    if one_to_all:
-        grounds = np.unique(fields.place[others])
-        strength = amperes[index]
-        if not grounds.size or strength == 0:
-            return None
-        voltage = fields.voltage(fields.from_one(own, grounds))
-        voltage -= voltage[fields.ends[grounds]].mean()
-        return voltage * strength, voltage[fields.ends[own]], shown
-    entering = np.bincount(fields.place[apart], amperes[apart], fields.ends.size)
-    if not entering.any():
-        return None
-    entering[own] = -entering.sum()
-    voltage = fields.voltage(entering)
-    return voltage - voltage[fields.ends[own]], 0.0, shown
-
-
-def _add_solve(run, fields, node, solved, sums, member, one_to_all):
-    """Add the current of one solve to the sums, and hand its maps to who wants them."""
-    if not run.landscape.choices.with_maps:
-        return
-    voltage, shown = solved
-    current = fields.current(voltage, shown)
-    sums.add(fields.nodes, current)
-    if run.kept is None and run.on_map is None:
-        return
-    maps = fields.whole(current, node), fields.whole(voltage, node)
-    if run.kept is not None:
-        run.kept.write(*maps, int(member))
-    if run.on_map is not None:
-        name = run.ids[member]
-        run.on_map(*((name, None) if one_to_all else (None, name)), *maps)
 
 
 def _advanced_inputs(resistance, sources, grounds, meaning, unit_currents, direct_grounds):

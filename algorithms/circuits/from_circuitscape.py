@@ -15,13 +15,37 @@ import numpy as np
 from ..errors import EmptyInputError, InvalidValueError, OutputError
 from ..grid import Neighbours, Raster
 from ..progress import Progress
-from .circuitscape_project import read_list, read_maps, read_project
+from .circuitscape_project import read_list, read_maps, read_project, tell_settings
 from .current_flow import GroundConflict, Meaning, Mode, current_flow, log10_above_0
 from .grid_files import MISSING, number, write_map
 from .laplacian import Average
 from .network_flow import make_network, network_advanced, network_pairs, resistance_matrix
-from .node_tables import read_pairs
+from .node_tables import read_pairs, some
 
+RASTER_KEYS = (
+    "connect_four_neighbors_only connect_using_avg_resistances use_polygons use_mask use_reclass_table "
+    "set_null_currents_to_nodata set_null_voltages_to_nodata set_focal_node_currents_to_zero log_transform_maps "
+    "write_max_cur_maps write_as_tif use_variable_source_strengths"
+).split()
+# The scenarios that use a setting which is yes or no, for those that not all use.
+USED_IN = {
+    "use_variable_source_strengths": ("one-to-all", "all-to-one"),
+    **dict.fromkeys(("use_included_pairs", "write_max_cur_maps"), ("pairwise", "one-to-all", "all-to-one")),
+    **dict.fromkeys(("use_unit_currents", "use_direct_grounds"), ("advanced",)),
+}
+KNOWN = (
+    *RASTER_KEYS,
+    *USED_IN,
+    *"data_type scenario version habitat_file habitat_map_is_resistances point_file polygon_file mask_file".split(),
+    *"source_file ground_file ground_file_is_resistances remove_src_or_gnd variable_source_file reclass_file".split(),
+    *"included_pairs_file output_file write_cur_maps write_cum_cur_map_only write_volt_maps compress_grids".split(),
+)
+# Settings that say how to compute.
+SILENT = (
+    "solver precision cholmod_batch_size use_64bit_indexing parallelize max_parallel low_memory_mode "
+    "preemptive_memory_release print_timings print_rusages screenprint_log suppress_messages log_file log_level "
+    "profiler_log_file"
+).split()
 CONFLICTS = dict(zip(("keepall", "rmvsrc", "rmvgnd", "rmvall"), GroundConflict))
 TOLERANCE = 1e-9
 LEAST_BRANCH = 1e-6
@@ -59,24 +83,49 @@ def from_circuitscape(ini, folder, *, progress=None):
     up to 0 are solved. Like it, and unlike `current_flow` by itself: all to one with a pairs file, nodes that make no
     pair with the one put in 1 A whatever their listed strength. Case 12 of its tests, solved densely, has exactly
     these currents in all six maps; without them every map lacks 1 A for each such node.
-    Choices of solver, threads, precision and memory in the project are passed over.
+    Every setting of version 5.17 is honoured, but for these: ``compress_grids`` (a warning says that grids stay as they
+    are, as in version 5) and those of solver, precision, threads, memory and logs, which are passed over; the log names
+    those that are not as usual. Warnings name settings that the scenario does not use, unknown ones, and nodes without
+    a listed strength. Values that a setting cannot have are refused.
     """
     progress = progress or Progress()
-    project = read_project(ini)
-    stem = project.text("output_file", "circuitscape.out").replace("\\", "/").rsplit("/", 1)[-1]
-    writer = _Writer(project, Path(folder), stem[:-4] if stem.endswith(".out") else stem, progress)
-    kind, scenario = project.text("data_type", "raster").lower(), project.text("scenario", "pairwise").lower()
+    project = read_project(ini, progress)
+    tell_settings(project, KNOWN, SILENT)
+    scenario = project.text("scenario", "not entered").lower().replace("_", "-")
+    kind = project.text("data_type", "raster").lower()
     if scenario not in [mode.value for mode in Mode]:
         words = ", ".join(mode.value for mode in Mode)
         raise InvalidValueError(f"{project.path.name}: scenario is '{scenario}'; it must be one of {words}.")
-    if kind == "network":
-        _run_network(project, Mode(scenario), writer, progress)
-    elif kind == "raster":
-        _run_raster(project, Mode(scenario), writer, progress)
-    else:
+    if kind not in ("raster", "network"):
         raise InvalidValueError(f"{project.path.name}: data_type is '{kind}'; it must be raster or network.")
-    writer.text(".out", project.path.read_text("utf-8", errors="replace"))
+    _tell_unused(project, scenario, kind)
+    writer = _Writer(project, Mode(scenario), Path(folder), _stem(project), progress)
+    (_run_network if kind == "network" else _run_raster)(project, Mode(scenario), writer, progress)
+    writer.text(".out", project.content)
     return tuple(writer.files)
+
+
+def _stem(project):
+    """Return what the names of all results begin with."""
+    if not project.names_file("output_file"):
+        return project.path.stem
+    name = project.text("output_file").replace("\\", "/").rsplit("/", 1)[-1]
+    return (name[:-4] if name.lower().endswith(".out") else name) or project.path.stem
+
+
+def _tell_unused(project, scenario, kind):
+    """Warn of what the project asks for in vain."""
+    unused = [key for key, scenarios in USED_IN.items() if scenario not in scenarios]
+    if kind == "network":
+        unused = list(dict.fromkeys((*unused, *RASTER_KEYS)))
+    asked = [key for key in unused if project.true(key)]
+    if asked:
+        project.progress.warn(
+            f"{project.path.name}: these settings change nothing, since the scenario {scenario} on a {kind} does not "
+            f"use them: {', '.join(asked)}."
+        )
+    if project.true("compress_grids"):
+        project.progress.warn(f"{project.path.name}: compress_grids changes nothing; grids are written as they are.")
 
 
 def _run_raster(project, mode, writer, progress):
@@ -123,7 +172,14 @@ def _sources_and_grounds(maps):
 
 def _conflict(project):
     """Return what goes where a node is both source and ground."""
-    return CONFLICTS.get(project.text("remove_src_or_gnd", "keepall").lower(), GroundConflict.KEEP_ALL)
+    word = project.text("remove_src_or_gnd", "not entered").lower()
+    if word == "not entered":
+        return GroundConflict.KEEP_ALL
+    if word not in CONFLICTS:
+        raise InvalidValueError(
+            f"{project.path.name}: remove_src_or_gnd is '{word}'; it must be one of {', '.join(CONFLICTS)}."
+        )
+    return CONFLICTS[word]
 
 
 def _run_focal(maps, mode, arguments, writer):
@@ -140,9 +196,7 @@ def _run_focal(maps, mode, arguments, writer):
     if same:
         maps.progress.warn(f"Focal nodes: {sorted(same)} lie in cells of other nodes and are left out.")
     if project.true("use_variable_source_strengths"):
-        rows = read_list(project.file("variable_source_file"), 2, "Strengths")
-        listed = {int(node): strength for node, strength in rows}
-        arguments["strengths"] = [listed.get(number, 1.0) for number in nodes.ids]
+        arguments["strengths"] = _strengths(project, nodes.ids)
     if mode is Mode.ALL_TO_ONE:
         arguments["excluded_amperes"] = 1.0
     if pairs is not None:
@@ -161,6 +215,16 @@ def _run_focal(maps, mode, arguments, writer):
         for number in nodes.ids:
             if found.get(number, NOT_CONNECTED) == NOT_CONNECTED:
                 writer.solve(f"_{number}", blank, blank)
+
+
+def _strengths(project, ids):
+    """Return the listed strength of each node, 1 with a warning where it is not listed."""
+    rows = read_list(project.file("variable_source_file"), 2, "Strengths")
+    listed = {int(node): strength for node, strength in rows}
+    blank = [number for number in ids if number not in listed]
+    if blank:
+        project.progress.warn(f"Strengths: nodes {some(blank)} are not listed; they put in 1 A.")
+    return [listed.get(number, 1.0) for number in ids]
 
 
 def _flow(maps, nodes, arguments, keep, writer):
@@ -293,6 +357,7 @@ class _Writer:
     """Writes results under the names Circuitscape gives them."""
 
     project: object
+    mode: Mode
     folder: Path
     stem: str
     progress: object
@@ -343,7 +408,7 @@ class _Writer:
     def solve(self, name, current, voltage):
         """Write the maps of one solve that are wanted; `name` holds its nodes."""
         advanced = not name
-        wanted = self.sum_current() if advanced else self.each_current(Mode(self.project.text("scenario").lower()))
+        wanted = self.sum_current() if advanced else self.each_current(self.mode)
         if wanted:
             self.current(f"_curmap{name}", current)
         if self.project.true("write_volt_maps"):

@@ -30,14 +30,8 @@ KNOWN = (
     *(f"condition{k}_{what}" for k in (1, 2) for what in "file future_file lower upper".split()),
     *(f"comparison{k}" for k in (1, 2)),
 )
-# Settings that say how to compute, and their usual value.
-SILENT = {
-    "solver": "cg+amg",
-    "precision": "double",
-    "parallelize": "true",
-    "parallel_batch_size": "10",
-    "suppress_messages": None,
-}
+# Settings that say how to compute.
+SILENT = "solver precision parallelize parallel_batch_size suppress_messages".split()
 FUTURE = {"none": (), "1": (1,), "2": (2,), "both": (1, 2)}
 TRUE_UNLESS_SAID = "correct_artifacts", "mask_nodata", "write_as_tif", "write_raw_currmap"
 # Its name, and that in earlier versions.
@@ -87,7 +81,7 @@ def from_omniscape(ini, folder, *, progress=None):
     missing = [key for key in NEEDED if not project.text(key)]
     if missing:
         raise InvalidValueError(f"{project.path.name}: {missing[0]} is missing; Omniscape needs {', '.join(NEEDED)}.")
-    tell_settings(project, "Omniscape", KNOWN, SILENT)
+    tell_settings(project, KNOWN, SILENT)
     _tell_unused(project)
     resistance = read_grid_file(project.file("resistance_file"), "Resistance")
     maps = Maps(project, local_raster(resistance), resistance.grid.crs, progress)

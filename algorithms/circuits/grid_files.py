@@ -44,9 +44,9 @@ def write_map(folder, name, raster, *, as_tif=False, progress=None):
     head = {
         "ncols": grid.shape[1],
         "nrows": grid.shape[0],
-        "xllcorner": number(left),
-        "yllcorner": number(lower),
-        **({"cellsize": number(width)} if width == height else {"dx": number(width), "dy": number(height)}),
+        "xllcorner": _decimal(left),
+        "yllcorner": _decimal(lower),
+        **({"cellsize": _decimal(width)} if width == height else {"dx": _decimal(width), "dy": _decimal(height)}),
         "NODATA_value": int(MISSING),
     }
     try:
@@ -63,6 +63,11 @@ def write_map(folder, name, raster, *, as_tif=False, progress=None):
     except OSError as error:
         raise OutputError(f"'{path}' cannot be written ({error.strerror}).") from None
     return [path, path.with_suffix(".prj")]
+
+
+def _decimal(value):
+    """Return a number as Circuitscape writes it in the head of a grid, whole ones with a decimal."""
+    return repr(float(f"{value:.15g}"))
 
 
 def number(value):

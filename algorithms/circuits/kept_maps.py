@@ -1,6 +1,7 @@
-"""A folder with the current and the voltage of every pair, and a journal of the pairs that are whole.
+"""A folder with the current and the voltage of every solve, and a journal of those that are whole.
 
 A run that was cancelled or failed leaves the folder as it is; the next run with the same inputs goes on from there.
+Modes whose maps are all sums of the same solves also keep the voltages of these until the last map is whole.
 """
 
 from __future__ import annotations
@@ -20,13 +21,13 @@ from ..errors import OutputError
 from ..grid import Raster
 
 JOURNAL = "journal.jsonl"
-FORMAT = 1
+FORMAT = 2
 
 
-def fingerprint(landscape, ids, grid):
-    """Return a text that differs whenever inputs or parameters that change a map do."""
+def fingerprint(landscape, ids, grid, *more):
+    """Return a text that differs whenever inputs or parameters that change a map do; `more` are further arrays."""
     digest = hashlib.sha256()
-    for values in (landscape.conductance, landscape.regions, landscape.labels):
+    for values in (landscape.conductance, landscape.regions, landscape.labels, *more):
         if values is not None:
             digest.update(np.ascontiguousarray(values))
         digest.update(b"|")
@@ -38,7 +39,7 @@ def fingerprint(landscape, ids, grid):
 
 
 class KeptMaps:
-    """Writes the maps of pairs, and knows which an earlier run has written.
+    """Writes the maps of pairs or single nodes, and knows which an earlier run has written.
 
     Parameters
     ----------
@@ -48,8 +49,8 @@ class KeptMaps:
         Of all maps.
     ids : sequence
         The users' names of the nodes.
-    mark : str or None
-        The `fingerprint` of the run; None keeps no journal.
+    mark : str
+        The `fingerprint` of the run.
     progress : Progress
         Is told what is taken over.
     """
@@ -60,26 +61,28 @@ class KeptMaps:
         self.lock = Lock()
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            self.known = {} if mark is None else self._begin(mark, progress)
+            self.known = self._begin(mark, progress)
         except OSError as error:
             raise OutputError(f"Maps folder: '{folder}' cannot be written ({error.strerror}).") from None
 
     def _begin(self, mark, progress):
-        """Return the pairs an earlier run of the same inputs has finished, with their resistances."""
+        """Return the solves an earlier run of the same inputs has finished, with their resistances."""
         journal = self.folder / JOURNAL
         lines = _read_lines(journal)
         if not lines or lines[0].get("fingerprint") != mark:
             if lines:
                 progress.warn(
-                    f"Maps folder: '{self.folder}' holds maps of other inputs or parameters; all pairs are computed "
+                    f"Maps folder: '{self.folder}' holds maps of other inputs or parameters; all are computed "
                     "anew, and maps of the same name are replaced."
                 )
+            self.forget_columns()
             self._write_lines([{"fingerprint": mark}])
             return {}
-        known = {tuple(line["pair"]): line["resistance"] for line in lines[1:] if self._is_whole(line)}
-        self._write_lines([lines[0], *({"pair": pair, "resistance": value} for pair, value in known.items())])
+        known = {tuple(line["nodes"]): line["resistance"] for line in lines[1:] if self._is_whole(line)}
+        self._write_lines([lines[0], *({"nodes": nodes, "resistance": value} for nodes, value in known.items())])
         if known:
-            progress.say(f"{len(known)} pairs are taken from '{self.folder}', where an earlier run has left them.")
+            what = "pairs" if len(next(iter(known))) == 2 else "nodes"
+            progress.say(f"{len(known)} {what} are taken from '{self.folder}', where an earlier run has left them.")
         return known
 
     def _write_lines(self, lines):
@@ -87,21 +90,21 @@ class KeptMaps:
         (self.folder / JOURNAL).write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
 
     def _is_whole(self, line):
-        """Return whether a line of the journal names a pair whose maps are there."""
-        pair = line.get("pair", ())
-        if len(pair) != 2 or max(pair) >= len(self.ids):
+        """Return whether a line of the journal names one or two nodes whose maps are there."""
+        nodes = line.get("nodes", ())
+        if len(nodes) not in (1, 2) or max(nodes) >= len(self.ids):
             return False
-        return all(self.path(kind, *pair).exists() for kind in ("current", "voltage"))
+        return all(self.path(kind, *nodes).exists() for kind in ("current", "voltage"))
 
     def path(self, kind, *positions):
         """Return the file of a map of one or two nodes."""
         mark = "_to_" if any("_" in name for name in self.names) else "_"
         return self.folder / f"{kind}_{mark.join(self.names[position] for position in positions)}.tif"
 
-    def keep(self, pair, resistance, current, voltage):
-        """Write the maps of a pair, then note that it is whole."""
-        self.write(current, voltage, *pair)
-        line = json.dumps({"pair": list(pair), "resistance": resistance})
+    def keep(self, nodes, resistance, current, voltage):
+        """Write the maps of a solve between one or two nodes, then note that it is whole."""
+        self.write(current, voltage, *nodes)
+        line = json.dumps({"nodes": [int(k) for k in nodes], "resistance": float(resistance)})
         with self.lock, open(self.folder / JOURNAL, "a", encoding="utf-8") as journal:
             journal.write(line + "\n")
 
@@ -113,13 +116,38 @@ class KeptMaps:
             raster_io.write_raster(str(waiting), Raster(values, self.grid, name=kind))
             os.replace(waiting, final)
 
-    def current(self, pair):
-        """Return the current of a pair that an earlier run has finished."""
-        return raster_io.read_raster(str(self.path("current", *pair)), name="Current").values
+    def current(self, nodes):
+        """Return the current of a solve that an earlier run has finished."""
+        return raster_io.read_raster(str(self.path("current", *nodes)), name="Current").values
 
-    def voltage(self, pair):
-        """Return the voltage of a pair that an earlier run has finished."""
-        return raster_io.read_raster(str(self.path("voltage", *pair)), name="Voltage").values
+    def voltage(self, nodes):
+        """Return the voltage of a solve that an earlier run has finished."""
+        return raster_io.read_raster(str(self.path("voltage", *nodes)), name="Voltage").values
+
+    def _column(self, piece, column):
+        """Return the file of the voltages that all maps of a connected piece are sums of."""
+        return self.folder / f"solve_{piece}_{column}.npy"
+
+    def keep_column(self, piece, column, voltages):
+        """Keep voltages under their final name only when they are whole."""
+        final = self._column(piece, column)
+        waiting = final.with_name(f".{final.name}.partial")
+        with waiting.open("wb") as file:
+            np.save(file, voltages)
+        os.replace(waiting, final)
+
+    def column(self, piece, column, size):
+        """Return `size` voltages that an earlier run has kept, or None."""
+        try:
+            voltages = np.load(self._column(piece, column))
+        except (OSError, ValueError, EOFError):
+            return None
+        return voltages if voltages.shape == (size,) else None
+
+    def forget_columns(self):
+        """Take away the kept voltages, which are of no use once all maps are whole."""
+        for file in self.folder.glob("solve_*_*.npy"):
+            file.unlink()
 
     def write_matrix(self, table):
         """Write the resistances as a matrix with the ids in the first row and column."""

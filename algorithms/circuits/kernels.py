@@ -15,7 +15,7 @@ from ..jit import kernel
 
 OUTSIDE, FREE, TIED = 0, 1, 2
 NONE = -1
-WEAK = 0.25
+WEAK = 0.5
 SLOTS = 4
 MOST_IN_PAIR = 3
 

@@ -353,7 +353,7 @@ class _Run:
         whole = nothing.copy()
         whole[: len(self.amperes)] = [np.sqrt(np.sum(amperes**2)) for amperes in self.amperes]
         length, energy, restarts, solved = nothing, nothing, np.zeros(self.lanes, int), whole == 0
-        for step in range(limit + 1):
+        for step in range(limit + 1 if not solved.all() else 0):
             rest = np.sqrt(self._descend(length))
             progress.report(_share(rest, whole, goal))
             ended = ~solved & ((rest <= goal * whole) | (step == limit))

@@ -7,8 +7,11 @@ import numpy as np
 from ..errors import EmptyInputError, InvalidValueError
 from ..tables import file_text, table_rows
 
+# First words of lines that are no pairs.
+HEADS = ("mode", "from_id")
 
-def read_pairs(text, ids):
+
+def read_pairs(text, ids, progress=None):
     """Return the pairs that a Circuitscape pairs file asks for.
 
     Parameters
@@ -18,7 +21,9 @@ def read_pairs(text, ids):
         exclude``, then two ids a line) or a matrix (``min``, ``max``, then ids in the first row and column; a pair
         counts if a value of either triangle lies in the range). ``;`` ends a line too.
     ids : sequence
-        The ids of the nodes. Ids in the text that are not among them are passed over.
+        The ids of the nodes. Pairs with ids that are not among them are passed over.
+    progress : Progress, optional
+        Is warned of such ids.
 
     Returns
     -------
@@ -30,6 +35,8 @@ def read_pairs(text, ids):
     rows = [_cells(line) for line in text.replace(";", "\n").splitlines() if line.strip()]
     place = {str(name): name for name in ids}
     key = rows[0][0].lower() if rows else ""
+    if progress is not None:
+        _tell_strangers(rows, key, place, progress)
     try:
         if key == "min":
             return _matrix_pairs(rows, place)
@@ -51,6 +58,17 @@ def _cells(line):
     return [cell.strip() for cell in line.split(",")] if "," in line else line.split()
 
 
+def _tell_strangers(rows, key, place, progress):
+    """Warn of ids that are no nodes."""
+    if key == "min":
+        named = [*(rows[2][1:] if len(rows) > 2 else ()), *(row[0] for row in rows[3:])]
+    else:
+        named = [name for row in rows[key in HEADS :] for name in row[:2]]
+    strangers = [name for name in dict.fromkeys(named) if name not in place]
+    if strangers:
+        progress.warn(f"Pairs: there are no nodes {some(strangers)}; pairs with them are left out.")
+
+
 def _matrix_pairs(rows, place):
     """Return the pairs of a matrix with a range."""
     least, most = float(rows[0][1]), float(rows[1][1])
@@ -63,13 +81,13 @@ def _matrix_pairs(rows, place):
     return pairs
 
 
-def wanted_pairs(pairs, ids):
+def wanted_pairs(pairs, ids, progress=None):
     """Return which pairs to solve, shape ``(n, n)``, symmetric, False on the diagonal; None and text are allowed."""
     count = len(ids)
     if pairs is None:
         return ~np.eye(count, dtype=bool)
     if isinstance(pairs, str):
-        pairs = read_pairs(pairs, ids)
+        pairs = read_pairs(pairs, ids, progress)
     place = {name: position for position, name in enumerate(ids)}
     wanted = np.zeros((count, count), bool)
     for one, two in pairs:

@@ -18,7 +18,7 @@ from ..errors import EmptyInputError, InvalidValueError
 from ..grid import Neighbours, Raster
 from ..progress import Progress, cores, spread
 from ..tables import table_cells
-from ..validation import check_memory, check_projected, check_range, check_resistance, check_same_grid
+from ..validation import check_memory, check_projected, check_range, check_resistance, check_same_grid, tell_oblong
 from .current_flow import Meaning
 from .kept_sums import KeptSums
 from .scheduler import distribute
@@ -179,6 +179,9 @@ def omnidirectional(
     progress = progress or Progress()
     _check_numbers(radius, block_size, buffer, tolerance)
     resistance = _reclassified(resistance, reclass)
+    tell_oblong(resistance, progress)
+    if strength_from_resistance and (strength is not None or strength_threshold):
+        progress.warn("Strengths come from the resistance; the raster of strengths and its lowest value do not count.")
     conductance = _conductance(resistance, meaning)
     source = _strength(
         resistance, conductance, strength, strength_from_resistance, resistance_cutoff, strength_threshold
@@ -186,7 +189,9 @@ def omnidirectional(
     aim = source if targets is None else _amounts(resistance, targets)
     _check_conditions(resistance, conditions)
     words = tuple((c.comparison.value, *map(float, c.limits)) for c in conditions)
-    rules = Rules(radius, buffer, neighbours, tolerance, flow_potential or normalized, words, {}, _shared(shared_domain, progress))
+    rules = Rules(
+        radius, buffer, neighbours, tolerance, flow_potential or normalized, words, {}, _shared(shared_domain, progress)
+    )
     land = Land(rules, conductance, source, tuple(c.layer.values for c in conditions))
     chunks = target_tables(aim, block_size, conditions, rules, progress)
     if not chunks:

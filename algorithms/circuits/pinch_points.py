@@ -18,7 +18,7 @@ from ..graph import PatchGraph
 from ..grid import Raster
 from ..patches import Patches
 from ..progress import Progress, Quiet
-from ..validation import check_memory, check_patches, check_range, check_resistance, check_same_grid
+from ..validation import check_memory, check_patches, check_range, check_resistance, check_same_grid, tell_oblong
 from .current_flow import Mode, current_flow
 from .laplacian import build_bytes, components, node_current, on_cells, raster_circuit, split
 from .solvers import solve
@@ -169,6 +169,7 @@ def _corridor(pair, reach):
 
 def _each_link(resistance, patches, links, reach, scope, progress):  # noqa: ARG001, scopes are called alike
     """Return the mosaic of currents, the effective resistances and the corridor cells of all links."""
+    tell_oblong(resistance, progress)
     current = np.full(resistance.grid.shape, np.nan)
     effective = np.full(len(links), np.nan)
     corridors = {}

@@ -31,15 +31,21 @@ def fits_together(landscape, pairs):
 
     Rims must not be too long: each of their cells takes a solve and, on a list of conductors, a voltage a cell. Cells
     of regions without conductance join neighbours only while their region is merged if conductances are averaged; that
-    needs a circuit of its own. The small systems need direct solves, which must fit.
+    needs a circuit of its own, as does a short-circuit region that conducts only through a focal region. The small
+    systems need direct solves, which must fit.
     """
     cells, labels = landscape.cells, landscape.labels
     if landscape.choices.solver is Solver.ITERATIVE or (cells > DIRECT_NODES and not landscape.on_grid):
         return False
     with np.errstate(invalid="ignore"):
-        bare = (labels > 0) & ~(landscape.conductance > 0)
+        conducts = landscape.conductance > 0
+    bare = (labels > 0) & ~conducts
     if bare.any() and landscape.choices.average is Average.CONDUCTANCE:
         return False
+    if landscape.regions is not None:
+        touched = landscape.regions[(labels > 0) & (landscape.regions > 0)]
+        if np.setdiff1d(touched, landscape.regions[conducts]).size:
+            return False
     rim = rim_cells(labels)
     if rim > SOLVES_A_FACTOR * pairs:
         return False
@@ -59,7 +65,7 @@ def rim_cells(labels):
 
 def _fields(part, terminals, choices, progress):
     """Return the fields of a piece: kept for a list of conductors, solved when they are wanted on a grid."""
-    return (_GridFields if isinstance(part.circuit, GridCircuit) else Fields)(part, terminals, choices, progress)
+    return (_GridFields if isinstance(part.circuit, GridCircuit) else Fields.solved)(part, terminals, choices, progress)
 
 
 class _GridFields:

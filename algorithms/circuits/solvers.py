@@ -193,24 +193,32 @@ def factor_bytes(nodes, *, on_grid=False):
     return (40.0 if on_grid else 110.0) * nodes * np.log2(nodes + 2.0)
 
 
+def eliminates(solver, nodes, count):
+    """Return whether a circuit on its grid is eliminated for so many right sides, rather than solved by steps."""
+    if solver is Solver.AUTOMATIC:
+        return nodes <= DIRECT_NODES_GRID * count and _fits(nodes, on_grid=True)
+    return solver is Solver.DIRECT
+
+
 def _ways(solver, system):
     """Return the ways to try, the first choice first."""
-    if solver is Solver.AUTOMATIC:
-        many, nodes = system.count >= MANY, system.nodes
-        if system.on_grid:
-            limit = DIRECT_NODES_GRID * system.count
-        elif many and _cholmod() is not None:
+    many, nodes = system.count >= MANY, system.nodes
+    if system.on_grid:
+        direct = eliminates(solver, nodes, system.count)
+    elif solver is Solver.AUTOMATIC:
+        limit = DIRECT_NODES_MANY if many else DIRECT_NODES
+        if many and _cholmod() is not None:
             limit = DIRECT_NODES_CHOLMOD
-        else:
-            limit = DIRECT_NODES_MANY if many else DIRECT_NODES
-        solver = Solver.DIRECT if nodes <= limit and _fits(system) else Solver.ITERATIVE
-    return (Solver.DIRECT, Solver.ITERATIVE) if solver is Solver.DIRECT else (Solver.ITERATIVE, Solver.DIRECT)
+        direct = nodes <= limit and _fits(nodes)
+    else:
+        direct = solver is Solver.DIRECT
+    return (Solver.DIRECT, Solver.ITERATIVE) if direct else (Solver.ITERATIVE, Solver.DIRECT)
 
 
-def _fits(system):
+def _fits(nodes, *, on_grid=False):
     """Return whether a factorisation fits into the free memory."""
     try:
-        check_memory(factor_bytes(system.nodes, on_grid=system.on_grid), "The factorisation")
+        check_memory(factor_bytes(nodes, on_grid=on_grid), "The factorisation")
     except MemoryEstimateError:
         return False
     return True
@@ -244,7 +252,10 @@ def _by_dissection(system, voltages, progress):
     batches = [range(k, min(k + LANES, system.count)) for k in range(0, system.count, LANES)]
 
     def work(batch):
-        found, rests = factor.solve([system.entering(column) for column in batch], progress.stop)
+        rights = [system.entering(column) for column in batch]
+        if not any(amperes.size for _, amperes in rights):
+            return
+        found, rests = factor.solve(rights, progress.stop)
         system.known[batch.start : batch.stop] = rests
         for voltage, column in zip(found, batch):
             voltages[:, column] = voltage

@@ -79,29 +79,38 @@ class Landscape:
 
 
 class Fields:
-    """Voltages of one connected piece for 1 A into each terminal but the first, which is at 0 V."""
+    """Voltages of one connected piece for 1 A into each terminal but the first, which is at 0 V.
 
-    def __init__(self, part, terminals, choices, progress):
+    Parameters
+    ----------
+    part : Part
+        The piece.
+    ends, place : numpy.ndarray of int
+        Distinct terminals as nodes of the piece, and the place of each terminal among them.
+    voltages : numpy.ndarray of float64
+        Shape ``(size, len(ends) - 1)``.
+    choices : Choices
+        Of the run.
+    """
+
+    def __init__(self, part, ends, place, voltages, choices):
         self.circuit, self.nodes, self.choices = part.circuit, part.nodes, choices
-        local = np.searchsorted(self.nodes, terminals)
-        self.ends, self.place = np.unique(local, return_inverse=True)
-        count = self.ends.size - 1
-        check_memory(8 * self.circuit.size * (count + 1), f"The voltages of {count} nodes on {part.nodes.size} cells")
-        places = (self.ends[1:], np.arange(count))
-        currents = sparse.csc_matrix((np.ones(count), places), (self.circuit.size, count))
-        solution = solve(
-            self.circuit,
-            currents,
-            self.ends[:1],
-            solver=choices.solver,
-            tolerance=choices.tolerance,
-            progress=progress,
-        )
-        self.voltages = solution.voltages
+        self.ends, self.place, self.voltages = ends, place, voltages
+        count = ends.size - 1
         # Effective resistances by energy would cost as much again; reciprocity makes the terminal matrix symmetric.
         inner = np.zeros((count + 1, count + 1))
         inner[:, 1:] = self.voltages[self.ends]
         self.terminal = (inner + inner.T) / 2
+
+    @classmethod
+    def solved(cls, part, terminals, choices, progress):
+        """Return the fields of terminals, given as nodes of the whole circuit."""
+        ends, place = np.unique(np.searchsorted(part.nodes, terminals), return_inverse=True)
+        size, count = part.circuit.size, ends.size - 1
+        check_memory(8 * size * (count + 1), f"The voltages of {count} nodes on {part.nodes.size} cells")
+        currents = sparse.csc_matrix((np.ones(count), (ends[1:], np.arange(count))), (size, count))
+        way = {"solver": choices.solver, "tolerance": choices.tolerance, "progress": progress}
+        return cls(part, ends, place, solve(part.circuit, currents, ends[:1], **way).voltages, choices)
 
     def voltage(self, amperes):
         """Return the voltages for amperes put into the distinct terminals; the first takes what does not balance."""
@@ -172,10 +181,10 @@ def terminal_nodes(labels, node, count):
     return nodes[1:]
 
 
-def piece_fields(choices, circuit, terminals, members, progress, make=Fields):
+def piece_fields(choices, circuit, terminals, members, progress, make=Fields.solved):
     """Yield the fields of each connected piece with two different terminals, and its members among the terminals.
 
-    `make` is called for each as `Fields` is.
+    `make` is called for each as `Fields.solved` is.
     """
     component = components(circuit)
     members = members[terminals[members] >= 0]

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy import ndimage
 
-from ..corridors.corridors import path_pieces
+from ..corridors.corridor_width import path_pieces
 from ..corridors.cost_distance import patch_cells
+from ..corridors.front import Targets
 from ..corridors.least_cost_paths import path_length
-from ..corridors.terrain import Targets, Terrain
+from ..corridors.terrain import Terrain
 from ..grid import Raster
 from ..progress import Progress, Quiet, spread
 from .design_problem import ROUNDING

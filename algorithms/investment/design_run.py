@@ -311,7 +311,7 @@ class DesignRun:
             return "proven: all sets of links were compared"
         how = "best-ratio paths and exchange of links"
         if self.redundancy:
-            how += f", rings at no more than {100 * EPSILON:g} percent less"
+            how = f"best-ratio paths and exchange of links, rings at no more than {100 * EPSILON:g} percent less"
         if np.isnan(bound):
             return f"{how}; no bound"
         if is_proven(self.best.value, bound):
@@ -336,10 +336,16 @@ class DesignRun:
         if self.best is None or (now - self._told < TELL_SECONDS and not force):
             return
         self._told = now
-        known = "no bound yet"
-        if not np.isnan(self.bound):
-            bound = max(self.bound, self.best.value)
-            known = f"bound {bound:.8g}, gap {gap_percent(self.best.value, bound):.3g} percent"
-            known += ", proven" if is_proven(self.best.value, bound) else ""
-        self.progress.say(f"Best so far {self.best.value:.8g} for {self.best.cost:.6g} of {self.budget:.6g}; {known}.")
+        self.progress.say(self._so_far())
         self.progress.report(min(0.99, (now - self.started) / max(self.deadline - self.started, 1e-9)))
+
+    def _so_far(self):
+        """Return what was found up to now, in a whole sentence, so that it can be translated."""
+        value, cost, budget = f"{self.best.value:.8g}", f"{self.best.cost:.6g}", f"{self.budget:.6g}"
+        if np.isnan(self.bound):
+            return f"Best so far {value} for {cost} of {budget}; no bound yet."
+        bound = max(self.bound, self.best.value)
+        gap = gap_percent(self.best.value, bound)
+        if is_proven(self.best.value, bound):
+            return f"Best so far {value} for {cost} of {budget}; bound {bound:.8g}, gap {gap:.3g} percent, proven."
+        return f"Best so far {value} for {cost} of {budget}; bound {bound:.8g}, gap {gap:.3g} percent."

@@ -15,7 +15,7 @@ import numpy as np
 
 from .. import raster_io
 from ..connectivity.network import DistanceField, decay
-from ..corridors.corridors import active_links, check_same_cells
+from ..corridors.link_corridors import active_links, check_same_cells
 from ..errors import Cancelled, EmptyInputError, InvalidValueError
 from ..grid import Raster
 from ..patches import Patches

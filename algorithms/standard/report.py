@@ -1,6 +1,7 @@
 """A report of a plan as one printable HTML file: maps, tables and how they were made.
 
-The maps are drawn elsewhere and arrive as PNG; this file knows the order of things, numbers, units and the page.
+The maps are drawn elsewhere and arrive as PNG; this file knows the order of things, numbers, units and the page. Who
+builds a report hands its texts through a function `translate`: whole sentences, with their figures put in afterwards.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import numpy as np
 ROWS_SHOWN = 30
 DIGITS = 4
 GROUP = "\u202f"
+WIDE_STOPS = "。", "！", "？", "；"
 # Left, top, width and height of the field of a chart, and colour and dashes of its lines.
 CHART = 90, 40, 860, 330
 LINE_SIGNS = ("#b2182b", "7 5"), ("#1d4d36", ""), ("#2f7d4f", "2 4"), ("#2166ac", "10 4 2 4")
@@ -67,11 +69,11 @@ class Chart:
     caption : str
         What it shows.
     across, up : str
-        Names of the axes.
+        Names of the axes, in the reader's language.
     x : numpy.ndarray
         Where the values lie, rising.
     lines : dict of str to numpy.ndarray
-        Values of each line by its name, as long as `x`; NaN leaves a gap.
+        Values of each line by its name in that language, as long as `x`; NaN leaves a gap.
     """
 
     caption: str
@@ -131,6 +133,7 @@ FIELDS = {
     "area_ha": ("Area", "ha"),
     "area_hm2": ("Area", "ha"),
     "area_id": ("Area no.", ""),
+    "bar": ("Bar", ""),
     "barrier_ha": ("Barriers", "ha"),
     "barrier_id": ("Barrier no.", ""),
     "before": ("Before", ""),
@@ -143,6 +146,7 @@ FIELDS = {
     "budget": ("Budget", ""),
     "cai": ("Core area index", "%"),
     "candidate": ("Candidate", ""),
+    "cells": ("Cells", ""),
     "centrality": ("Current-flow centrality", "A"),
     "change": ("Change", ""),
     "change_percent": ("Change", "%"),
@@ -154,6 +158,7 @@ FIELDS = {
     "core_area_ha": ("Core area", "ha"),
     "corridor_share": ("Share of corridors", ""),
     "cost": ("Cost", ""),
+    "cost_at_its_turn": ("Cost at its turn", ""),
     "count": ("Number", ""),
     "critic": ("Weight by CRITIC", "share of 1"),
     "current": ("Current", "A"),
@@ -196,12 +201,17 @@ FIELDS = {
     "flux_direct": ("Flux over its links", ""),
     "frac": ("Fractal dimension", "1 to 2"),
     "frequency": ("Share of runs in use", "0 to 1"),
+    "from": ("Lower bound", ""),
     "from_id": ("From patch", ""),
     "gain": ("Gain", ""),
     "gain_connector": ("Gain, through the patch", "%"),
     "gain_flux": ("Gain, to and from the patch", "%"),
     "gain_intra": ("Gain, inside the patch", "%"),
+    "gain_of_the_objective": ("Gain of the objective", ""),
     "gain_per_cost": ("Gain for its cost", "% a unit of cost"),
+    "grade": ("Grade", ""),
+    "graded_by": ("Graded by", ""),
+    "greatest_grade": ("Greatest grade", ""),
     "gyrate_m": ("Radius of gyration", "m"),
     "importance": ("Importance", ""),
     "in_order": ("Built in order", ""),
@@ -218,10 +228,12 @@ FIELDS = {
     "lcd_to_length": ("Cost distance to path length", ""),
     "lcp_length": ("Path length", "map units"),
     "lead_level": ("Lead level", ""),
+    "least_grade": ("Least grade", ""),
     "level": ("Level", ""),
     "link_id": ("Link no.", ""),
     "links": ("Links", ""),
     "mean_distance": ("Mean distance to the others", ""),
+    "mean_grade": ("Mean grade", ""),
     "mean_width": ("Mean width", "map units"),
     "members": ("Members", ""),
     "min_width": ("Least width", "map units"),
@@ -232,13 +244,17 @@ FIELDS = {
     "node_type": ("Kind of node", ""),
     "objective": ("Objective", ""),
     "of_region": ("Share of the region", "%"),
+    "order_of_building": ("Order of building", ""),
     "overlap_ha": ("Overlap", "ha"),
     "overlaps": ("Overlapping kinds", ""),
     "para": ("Perimeter to area", "m per ha"),
     "patch_id": ("Patch", ""),
     "patch_share": ("Share of patches", ""),
     "percent": ("Gain as share of the link", "% per map unit"),
+    "percent_barred": ("Impassable", "%"),
     "percent_circle": ("Gain of the whole circle as share of the link", "%"),
+    "percent_of_cells": ("Cells", "%"),
+    "percent_without_data": ("Without data", "%"),
     "perimeter_m": ("Perimeter", "m"),
     "pinch_ha": ("Pinch points", "ha"),
     "pinch_id": ("Pinch point no.", ""),
@@ -251,10 +267,12 @@ FIELDS = {
     "score": ("Score", ""),
     "shape": ("Shape index", ""),
     "share": ("Share", ""),
+    "source": ("Source", ""),
     "spent": ("Spent", ""),
     "status": ("Status", ""),
     "step": ("Step", ""),
     "suggested": ("Suggested", ""),
+    "to": ("Upper bound", ""),
     "to_id": ("To patch", ""),
     "unit_id": ("Unit", ""),
     "value": ("Value", ""),
@@ -352,7 +370,7 @@ def layers_report(title, layers, *, notes=None, overview="All layers"):
     return Report(title, tuple(sections))
 
 
-def report_html(report, images, *, legends=None, source="", translate=str, language="en"):
+def report_html(report, images, *, legends=None, source="", translate=str, tell=None, language="en"):
     """Return a report as one self-contained HTML page that reads well on screen and on paper.
 
     Parameters
@@ -367,6 +385,8 @@ def report_html(report, images, *, legends=None, source="", translate=str, langu
         Who made it, when: the line at the foot.
     translate : callable
         Returns the page's own words and field names in the reader's language; texts of `report` are taken as they are.
+    tell : callable, optional
+        Takes the name of a column and a text in it, and returns that in the reader's language; None keeps texts.
     language : str
         Code of that language, such as ``en`` or ``zh``.
 
@@ -374,7 +394,7 @@ def report_html(report, images, *, legends=None, source="", translate=str, langu
     -------
     str
     """
-    page = _Page(images, legends or {}, translate)
+    page = _Page(images, legends or {}, translate, tell)
     parameters = ((translate("Settings"), page.settings(report.parameters)),) if report.parameters else ()
     chapters = [(section.heading, page.section(section)) for section in report.sections] + list(parameters)
     contents = "".join(
@@ -397,8 +417,8 @@ def report_html(report, images, *, legends=None, source="", translate=str, langu
 class _Page:
     """Turns the parts of a report into HTML, counting maps and tables."""
 
-    def __init__(self, images, legends, translate):
-        self.images, self.legends, self.translate = images, legends, translate
+    def __init__(self, images, legends, translate, tell):
+        self.images, self.legends, self.translate, self.tell = images, legends, translate, tell
         self.maps = self.tables = 0
 
     def section(self, section):
@@ -411,10 +431,7 @@ class _Page:
 
     def chart(self, chart):
         """Return lines over one axis as a drawing that is part of the page."""
-        return (
-            f'<figure class="wide"><figcaption>{escape(chart.caption)}</figcaption>'
-            f"{chart_svg(chart, self.translate)}</figure>"
-        )
+        return f'<figure class="wide"><figcaption>{escape(chart.caption)}</figcaption>{chart_svg(chart)}</figure>'
 
     def figure(self, picture):
         """Return a map with its number, caption and legend."""
@@ -469,7 +486,11 @@ class _Page:
             if name.endswith(("_id", "_code")):
                 return ["–" if value is None else f"{value:.12g}" for value in values], True
             return number_texts([math.nan if value is None else value for value in values]), True
-        return ["–" if value is None or value == "" else str(value) for value in values], False
+        return ["–" if value is None or value == "" else self.told(name, str(value)) for value in values], False
+
+    def told(self, name, text):
+        """Return a text in the column `name` in the reader's language."""
+        return text if self.tell is None else self.tell(name, text)
 
     def settings(self, parameters):
         """Return the settings of the run as two columns."""
@@ -490,15 +511,13 @@ class _Page:
         return f"{value:.12g}" if isinstance(value, (float, np.floating)) else str(value)
 
 
-def chart_svg(chart, translate=str):
+def chart_svg(chart):
     """Return a chart as SVG.
 
     Parameters
     ----------
     chart : Chart
         What to draw.
-    translate : callable
-        Returns names of axes and lines in the reader's language.
 
     Returns
     -------
@@ -531,16 +550,13 @@ def chart_svg(chart, translate=str):
         drawn.append(f'<path class="line" {sign} d="{_stroke(chart.x, line, place)}"/>')
         x = left + 16 + k * width / len(chart.lines)
         drawn.append(f'<path class="line" {sign} d="M{x:.1f} {top - 22}h28"/>')
-        drawn.append(f'<text x="{x + 36:.1f}" y="{top - 18}">{escape(translate(name))}</text>')
+        drawn.append(f'<text x="{x + 36:.1f}" y="{top - 18}">{escape(name)}</text>')
     middle = left + width / 2, top + height / 2
     drawn.append(
-        f'<text x="{middle[0]:.1f}" y="{top + height + 44}" text-anchor="middle">'
-        f"{escape(translate(chart.across))}</text>"
+        f'<text x="{middle[0]:.1f}" y="{top + height + 44}" text-anchor="middle">{escape(chart.across)}</text>'
     )
-    drawn.append(
-        f'<text transform="translate(18 {middle[1]:.1f}) rotate(-90)" text-anchor="middle">'
-        f"{escape(translate(chart.up))}</text>"
-    )
+    turned = f"translate(18 {middle[1]:.1f}) rotate(-90)"
+    drawn.append(f'<text transform="{turned}" text-anchor="middle">{escape(chart.up)}</text>')
     size = left + width + 24, top + height + 56
     return f'<svg class="chart" viewBox="0 0 {size[0]} {size[1]}" role="img">{"".join(drawn)}</svg>'
 
@@ -570,6 +586,20 @@ def _stroke(x, values, place):
     return "".join(parts)
 
 
+def paragraph(*sentences):
+    """Return sentences as one paragraph; only one that ends with a narrow stop has a space after it.
+
+    Examples
+    --------
+    >>> paragraph("One.", "Two.")
+    'One. Two.'
+    >>> paragraph("一。", "二。")
+    '一。二。'
+    """
+    joined = "".join(text if text.endswith(WIDE_STOPS) else f"{text} " for text in sentences)
+    return joined.rstrip()
+
+
 def _lines(text):
     """Return a paragraph with its line breaks kept."""
     return "<br>".join(escape(line) for line in text.strip().splitlines())
@@ -590,7 +620,8 @@ STYLE = """
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 72rem; padding: 0 1.5rem 3rem; color: var(--ink); background: #fff;
   font: 16px/1.55 system-ui, "Segoe UI", "Noto Sans", "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC",
-    sans-serif; }
+    "Noto Sans SC", "Source Han Sans SC", "WenQuanYi Micro Hei", sans-serif; }
+:lang(zh) { line-break: strict; }
 header { margin: 0 -1.5rem 1.5rem; padding: 2.2rem 1.5rem 1.4rem; color: #fff; background: var(--deep);
   print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 header h1 { margin: 0; font-size: 2rem; line-height: 1.2; }

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .report import NamedTable, Picture, Report, Section
+from .report import NamedTable, Picture, Report, Section, paragraph
 
 
-def resistance_report(surface, scheme, parameters):
+def resistance_report(surface, scheme, parameters, translate=str):
     """Return the report of a resistance surface.
 
     Parameters
@@ -16,59 +16,109 @@ def resistance_report(surface, scheme, parameters):
         How it was made.
     parameters : dict
         Name and value of every parameter that was given.
+    translate : callable
+        Returns a text, or a sentence that the core says, in the reader's language.
 
     Returns
     -------
     Report
         Its picture names the layer by the output of the Processing algorithm ``resistancesurface``.
     """
+    factors = {**surface.factors, "graded_by": [_grading(text, translate) for text in surface.factors["graded_by"]]}
+    factors = NamedTable(translate("Factors"), _shown(factors))
     sections = [
-        _overview(surface, scheme),
-        Section("Factors and weights", _weighing(scheme), tables=(NamedTable("Factors", _shown(surface.factors)),)),
+        _overview(surface, scheme, translate),
+        Section(translate("Factors and weights"), _weighing(scheme, translate), tables=(factors,)),
     ]
     if surface.grades["factor"]:
-        text = (
+        text = translate(
             "A range holds the values from its lower bound up to its upper bound; percent counts the cells in which "
             "the factor has data."
         )
-        sections.append(Section("Grades", text, tables=(NamedTable("Grades of the factors", _shown(surface.grades)),)))
-    tables = (NamedTable("Cells by resistance", surface.levels), NamedTable("Histogram", surface.histogram))
-    sections.append(Section("How often each level occurs", "Percent counts the cells that can be crossed.", (), tables))
-    return Report("Resistance surface", tuple(sections), parameters)
+        names = [translate(name) if name else name for name in surface.grades["name"]]
+        grades = NamedTable(translate("Grades of the factors"), _shown({**surface.grades, "name": names}))
+        sections.append(Section(translate("Grades"), text, tables=(grades,)))
+    tables = (
+        NamedTable(translate("Cells by resistance"), surface.levels),
+        NamedTable(translate("Histogram"), surface.histogram),
+    )
+    text = translate("Percent counts the cells that can be crossed.")
+    sections.append(Section(translate("How often each level occurs"), text, (), tables))
+    return Report(translate("Resistance surface"), tuple(sections), parameters)
 
 
-def _overview(surface, scheme):
+def _overview(surface, scheme, translate):
     """Return the chapter with the map, the range of the resistance and what may be wrong with it."""
     known = surface.resistance.known
     values = surface.resistance.values[known]
-    barred = 100 * (1 - known.mean())
-    text = (
-        f"Resistance runs from {values.min():g} to {values.max():g}, {values.mean(dtype=float):.4g} on average; "
-        f"{barred:.1f} % of the cells cannot be crossed or have no data. Graded factors were combined by "
-        f"{scheme.combine.value}."
+    figures = translate(
+        "Resistance runs from {least:g} to {most:g}, {mean:.4g} on average; {barred:.1f} % of the cells cannot be "
+        "crossed or have no data."
+    ).format(
+        least=values.min(), most=values.max(), mean=values.mean(dtype=float), barred=100 * (1 - float(known.mean()))
     )
-    doubts = [f"Please check: {sentence}" for sentence in surface.warnings]
-    burnt = [f"Burnt in afterwards: {', '.join(each.name for each in scheme.burnt)}."] if scheme.burnt else []
-    picture = Picture("Resistance", ("RESISTANCE",))
-    return Section("The resistance at a glance", "\n\n".join([text, *burnt, *doubts]), (picture,))
-
-
-def _weighing(scheme):
-    """Return in words where the weights come from."""
-    sentences = {
-        "direct": "Weights were given by hand.",
-        "ahp": "Weights come from comparisons in pairs (AHP).",
-        "entropy": "Weights come from the grades themselves, by entropy.",
-        "critic": "Weights come from the grades themselves, by CRITIC.",
-        "combined": f"Weights combine comparisons in pairs (AHP) with {scheme.objective.value} of the grades, "
-        f"{scheme.combination.value}.",
+    combined = {
+        "weighted sum": translate("Graded factors were combined by weighted sum."),
+        "weighted product": translate("Graded factors were combined by weighted product."),
+        "maximum": translate("Graded factors were combined by maximum."),
     }
-    text = sentences[scheme.weigh_by.value]
-    if scheme.weigh_by.value in ("ahp", "combined"):
-        judgement = scheme.judge()
-        word = "consistent" if judgement.consistent else "not consistent; it should be below 0.1"
-        text += f" The consistency ratio is {judgement.consistency_ratio:.3f}: {word}."
-    return text
+    paragraphs = [paragraph(figures, combined[scheme.combine.value])]
+    if scheme.burnt:
+        names = ", ".join(each.name for each in scheme.burnt)
+        paragraphs.append(translate("Burnt in afterwards: {names}.").format(names=names))
+    check = translate("Please check: {sentence}")
+    paragraphs += [check.format(sentence=translate(sentence)) for sentence in surface.warnings]
+    picture = Picture(translate("Resistance"), ("RESISTANCE",))
+    return Section(translate("The resistance at a glance"), "\n\n".join(paragraphs), (picture,))
+
+
+def _weighing(scheme, translate):
+    """Return in words where the weights come from."""
+    source = {
+        "direct": translate("Weights were given by hand."),
+        "ahp": translate("Weights come from comparisons in pairs (AHP)."),
+        "entropy": translate("Weights come from the grades themselves, by entropy."),
+        "critic": translate("Weights come from the grades themselves, by CRITIC."),
+        "combined": _combination(scheme, translate),
+    }
+    if scheme.weigh_by.value not in ("ahp", "combined"):
+        return source[scheme.weigh_by.value]
+    judgement = scheme.judge()
+    if judgement.consistent:
+        said = translate("The consistency ratio is {ratio:.3f}: consistent.")
+    else:
+        said = translate("The consistency ratio is {ratio:.3f}: not consistent; it should be below 0.1.")
+    return paragraph(source[scheme.weigh_by.value], said.format(ratio=judgement.consistency_ratio))
+
+
+def _combination(scheme, translate):
+    """Return in words how weights by comparison and from the grades become one."""
+    objective = {"entropy": translate("entropy"), "critic": translate("CRITIC")}[scheme.objective.value]
+    combined = {
+        "multiplicative": translate(
+            "Weights combine comparisons in pairs (AHP) with {objective} of the grades, multiplicatively."
+        ),
+        "additive": translate("Weights combine comparisons in pairs (AHP) with {objective} of the grades, additively."),
+        "geometric": translate(
+            "Weights combine comparisons in pairs (AHP) with {objective} of the grades, by their geometric mean."
+        ),
+    }
+    return combined[scheme.combination.value].format(objective=objective)
+
+
+def _grading(text, translate):
+    """Return in words what a factor is graded by."""
+    words = {
+        "as is": translate("value as it is"),
+        "ranges": translate("ranges of the value"),
+        "classes": translate("classes of the value"),
+        "function": translate("function of the value"),
+        "distance, as is": translate("distance as it is"),
+        "distance, ranges": translate("ranges of the distance"),
+        "distance, classes": translate("classes of the distance"),
+        "distance, function": translate("function of the distance"),
+    }
+    return words[text]
 
 
 def _shown(table):

@@ -17,6 +17,16 @@ from ..parameters import (
 )
 
 
+def _modes():
+    """Return the words for the modes."""
+    return {
+        "pairwise": tr("Between all pairs of nodes"),
+        "one-to-all": tr("From each node to all others"),
+        "all-to-one": tr("From all others to each node"),
+        "advanced": tr("From given sources to given grounds"),
+    }
+
+
 class CurrentFlow(EcoPatternAlgorithm):
     """Current between focal nodes over a resistance raster."""
 
@@ -33,7 +43,8 @@ class CurrentFlow(EcoPatternAlgorithm):
             "Current shows how often random walkers pass a cell (McRae et al. 2008, doi 10.1890/07-1861.1).\n\n"
             "All pairs of P focal nodes take P - 1 solves; a node of several cells conducts ideally in its own pairs "
             "only, and each of these pairs takes a solve of its own. The log says beforehand what time and memory a run "
-            "may take. A pairwise run with a maps folder that was cancelled goes on where it stopped."
+            "may take. A run with a maps folder that was cancelled goes on where it stopped. What the chosen mode does not "
+            "use changes nothing, and a warning names it."
         )
 
     def inputs(self):
@@ -41,14 +52,7 @@ class CurrentFlow(EcoPatternAlgorithm):
         circuits = "circuits.current_flow"
         return (
             common.resistance(),
-            ChoiceInput(
-                "MEANING",
-                tr("The raster holds"),
-                tr("resistance or conductance of each cell."),
-                words=("resistance", "conductance"),
-                enum="circuits.current_flow:Meaning",
-                advanced=True,
-            ),
+            common.meaning(),
             PatchesInput(
                 "NODES",
                 tr("Focal nodes"),
@@ -60,18 +64,16 @@ class CurrentFlow(EcoPatternAlgorithm):
             ChoiceInput(
                 "MODE",
                 tr("Mode"),
-                tr(
-                    "pairwise: between all pairs; one-to-all and all-to-one: between each node and all others; advanced: given sources and grounds."
-                ),
-                words=("pairwise", "one-to-all", "all-to-one", "advanced"),
+                tr("Which nodes send current, and which receive it."),
+                words=_modes(),
                 enum=f"{circuits}:Mode",
             ),
             common.neighbours(),
             ChoiceInput(
                 "AVERAGE",
                 tr("Average between cells"),
-                tr("Whether two cells are joined by their mean resistance or their mean conductance."),
-                words=("resistance", "conductance"),
+                tr("By what two cells side by side are joined."),
+                words={"resistance": tr("Mean resistance"), "conductance": tr("Mean conductance")},
                 enum="circuits.laplacian:Average",
                 advanced=True,
             ),
@@ -104,7 +106,7 @@ class CurrentFlow(EcoPatternAlgorithm):
                 tr("Weights of pairs"),
                 tr(
                     "Lines of from_id, to_id, weight, separated by ; or the path of a CSV file: by what pairs count in "
-                    "the sum of current, pairwise; 1 for pairs that are not named."
+                    "the sum of current between all pairs; 1 for pairs that are not named."
                 ),
                 **advanced,
             ),
@@ -117,7 +119,7 @@ class CurrentFlow(EcoPatternAlgorithm):
             RasterInput(
                 "SOURCES",
                 tr("Current sources"),
-                tr("Current put into each cell, for the advanced mode."),
+                tr("Current put into each cell, for the mode with given sources and grounds."),
                 unit="A",
                 **advanced,
             ),
@@ -125,15 +127,16 @@ class CurrentFlow(EcoPatternAlgorithm):
                 "GROUNDS",
                 tr("Grounds"),
                 tr(
-                    "Resistance or conductance to ground of each cell, for the advanced mode; resistance 0 is a direct ground."
+                    "Resistance or conductance to ground of each cell, for the mode with given sources and grounds; resistance "
+                    "0 is a direct ground."
                 ),
                 **advanced,
             ),
             ChoiceInput(
                 "GROUND_MEANING",
                 tr("The grounds hold"),
-                tr("resistance or conductance to ground."),
-                words=("resistance", "conductance"),
+                tr("How hard the way to ground is from each cell, or how easy."),
+                words={"resistance": tr("Resistance to ground"), "conductance": tr("Conductance to ground")},
                 enum="circuits.current_flow:Meaning",
                 advanced=True,
             ),
@@ -141,7 +144,12 @@ class CurrentFlow(EcoPatternAlgorithm):
                 "GROUND_CONFLICT",
                 tr("A cell that is source and ground"),
                 tr("What stays where a cell is both."),
-                words=("keep all", "remove source", "remove ground", "remove all"),
+                words={
+                    "keep all": tr("Keeps both"),
+                    "remove source": tr("Keeps the ground alone"),
+                    "remove ground": tr("Keeps the source alone"),
+                    "remove all": tr("Keeps neither"),
+                },
                 enum=f"{circuits}:GroundConflict",
                 advanced=True,
             ),
@@ -169,16 +177,20 @@ class CurrentFlow(EcoPatternAlgorithm):
             ChoiceInput(
                 "TRANSFORM",
                 tr("Transform"),
-                tr("log10 shows the logarithm of the summed current."),
-                words=("none", "log10"),
+                tr("How the summed current is shown."),
+                words={"none": tr("Not transformed"), "log10": tr("Logarithm to base 10")},
                 enum=f"{circuits}:Transform",
                 advanced=True,
             ),
             ChoiceInput(
                 "SOLVER",
                 tr("Solver"),
-                tr("automatic chooses by size."),
-                words=("automatic", "direct", "iterative"),
+                tr("How the voltages are found: directly, which is fast, or step by step, which takes less memory."),
+                words={
+                    "automatic": tr("Chosen by size"),
+                    "direct": tr("Direct"),
+                    "iterative": tr("Iterative"),
+                },
                 enum="circuits.solvers:Solver",
                 advanced=True,
             ),
@@ -194,8 +206,8 @@ class CurrentFlow(EcoPatternAlgorithm):
                 "MAPS_FOLDER",
                 tr("Folder for the maps of single solves"),
                 tr(
-                    "Receives the current and the voltage of every pair or node, and the resistances as a matrix; a "
-                    "pairwise run that was cancelled goes on from the pairs that are there. Empty keeps only the sum."
+                    "Receives the current and the voltage of every pair or node, and for pairs the resistances as a matrix; a "
+                    "run that was cancelled goes on from the pairs or nodes that are there. Empty keeps only the sum."
                 ),
                 **advanced,
             ),
@@ -214,7 +226,7 @@ class CurrentFlow(EcoPatternAlgorithm):
             RasterOutput(
                 "VOLTAGE",
                 tr("Voltage"),
-                tr("For the advanced mode."),
+                tr("For the mode with given sources and grounds."),
                 optional=True,
                 by_default=False,
                 unit="V",
@@ -229,16 +241,14 @@ class CurrentFlow(EcoPatternAlgorithm):
         )
 
     def check(self, inputs):
-        pairwise_only = ("PAIR_WEIGHTS", "WEIGHT_FIELD", "SCHEDULER")
-        given = [name for name in pairwise_only if inputs[name]]
-        if given and inputs["MODE"] != "pairwise":
-            return tr("{name} is for the pairwise mode; leave it empty, or choose that mode.").format(name=given[0])
         if inputs["PAIR_WEIGHTS"] and inputs["WEIGHT_FIELD"]:
             return tr("PAIR_WEIGHTS and WEIGHT_FIELD were both given; leave one of them empty.")
         needed = ("SOURCES", "GROUNDS") if inputs["MODE"] == "advanced" else ("NODES",)
         missing = [name for name in needed if inputs[name] is None]
         if missing:
-            return tr("{name} is missing; the mode {mode} needs it.").format(name=missing[0], mode=inputs["MODE"])
+            return tr("{name} is missing; the mode '{mode}' needs it.").format(
+                name=missing[0], mode=_modes()[inputs["MODE"]]
+            )
         return None
 
     def compute(self, inputs, progress):
@@ -249,11 +259,10 @@ class CurrentFlow(EcoPatternAlgorithm):
             "ground_meaning ground_conflict unit_currents direct_grounds node_currents_zero transform solver tolerance "
             "maps_folder scheduler"
         )
-        chosen = {option: inputs[option.upper()] for option in options.split()}
         result = current_flow(
             inputs["RESISTANCE"],
             inputs["NODES"],
-            **chosen,
+            **inputs.options(options),
             weights=inputs["PAIR_WEIGHTS"],
             resistances_only=not (inputs.wants("CURRENT") or inputs.wants("MAXIMUM")),
             progress=progress,

@@ -3,7 +3,8 @@
 from ...i18n import tr
 from .. import results
 from ..algorithm import EcoPatternAlgorithm
-from ..parameters import FileInput, FilesOutput
+from ..parameters import FilesOutput
+from .inputs import project
 
 
 class FromCircuitscape(EcoPatternAlgorithm):
@@ -22,18 +23,15 @@ class FromCircuitscape(EcoPatternAlgorithm):
             "be installed.\n\n"
             "Options that version 5 lost work as in version 4: recoding, currents of focal nodes set to 0, and the "
             "logarithm of the sum; grids are not compressed, as in version 5. Ids of networks stay as they are in the input. In the scenario "
-            "all-to-one with a pairs file, nodes left out put in 1 A, as in Circuitscape; Current flow leaves them out."
+            "all-to-one with a pairs file, nodes left out put in 1 A, as in Circuitscape; Current flow leaves them out.\n\n"
+            "All other options of version 5.17 are honoured, but for those of solver, precision, threads, memory and logs. "
+            "The log names options that are passed over, that the scenario does not use, or that are unknown. The file may "
+            "hold comments behind # or ;, and values in quotes. A path of another machine is looked for by its end beside "
+            "the .ini file, which is said."
         )
 
     def inputs(self):
-        return (
-            FileInput(
-                "INI",
-                tr("Project"),
-                tr("The .ini file; the files it names are looked for in its folder and in those above."),
-                kinds=tr("Projects (*.ini)"),
-            ),
-        )
+        return (project(),)
 
     def outputs(self):
         return (FilesOutput("FOLDER", tr("Folder"), tr("Receives maps, resistances and the settings.")),)

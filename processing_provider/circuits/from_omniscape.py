@@ -3,7 +3,8 @@
 from ...i18n import tr
 from .. import results
 from ..algorithm import EcoPatternAlgorithm
-from ..parameters import FileInput, FilesOutput
+from ..parameters import FilesOutput
+from .inputs import project
 
 
 class FromOmniscape(EcoPatternAlgorithm):
@@ -21,18 +22,14 @@ class FromOmniscape(EcoPatternAlgorithm):
             "cum_currmap, flow_potential, normalized_cum_currmap, classified_resistance and config.ini (Landau et al. "
             "2021, doi 10.21105/joss.02829). Nothing of Omniscape needs to be installed.\n\n"
             "Numbers differ where Omniscape 0.6 has defects; the help of Omnidirectional current says which. The map of "
-            "current is always written."
+            "current is always written.\n\n"
+            "All other options are honoured, but for those of solver, precision and threads. The log names options that are "
+            "passed over, that change nothing beside the others, or that are unknown. A path of another machine is looked "
+            "for by its end beside the .ini file, which is said."
         )
 
     def inputs(self):
-        return (
-            FileInput(
-                "INI",
-                tr("Project"),
-                tr("The .ini file; the files it names are looked for in its folder and in those above."),
-                kinds=tr("Projects (*.ini)"),
-            ),
-        )
+        return (project(),)
 
     def outputs(self):
         return (FilesOutput("FOLDER", tr("Folder"), tr("Receives the maps and the settings.")),)

@@ -33,9 +33,13 @@ class PinchPoints(EcoPatternAlgorithm):
                 "SCOPE",
                 tr("Between"),
                 tr(
-                    "each link: the two patches of a link, in its own corridor; all pairs and all to one: all patches, in all corridors."
+                    "The current of a link stays in its own corridor; that of pairs, or of all patches, flows in all corridors."
                 ),
-                words=("each link", "all pairs", "all to one"),
+                words={
+                    "each link": tr("The two patches of each link"),
+                    "all pairs": tr("All pairs of patches"),
+                    "all to one": tr("All other patches and each patch"),
+                },
                 enum="circuits.pinch_points:Scope",
                 advanced=True,
             ),
@@ -77,10 +81,7 @@ class PinchPoints(EcoPatternAlgorithm):
             inputs["RESISTANCE"],
             inputs["PATCHES"],
             inputs["LINKS"],
-            cutoff=inputs["CUTOFF"],
-            cutoff_unit=inputs["CUTOFF_UNIT"],
-            scope=inputs["SCOPE"],
-            share=inputs["SHARE"],
+            **inputs.options("cutoff cutoff_unit scope share"),
             progress=progress,
         )
         return {"CURRENT": result.current, "LINKS_OUT": result.links, "AREAS": result.areas}

@@ -137,7 +137,7 @@ def landscape_area():
         tr(
             "Total area of the landscape in hectares, or what the attribute could reach at most; empty leaves out the indices that need it."
         ),
-        unit="ha",
+        unit=tr("ha"),
         minimum=0.0,
         optional=True,
         advanced=True,

@@ -31,7 +31,7 @@ class ProtectedConnectivity(EcoPatternAlgorithm):
                 "REGION_AREA",
                 tr("Area of the region"),
                 tr("In hectares, or in the unit of the attribute."),
-                unit="ha",
+                unit=tr("ha"),
                 minimum=0.0,
             ),
             TextInput(

@@ -204,6 +204,6 @@
     <alias name="Cost [cost x map units]" field="cost" index="2"/>
     <alias name="Links" field="links" index="3"/>
   </aliases>
-  <mapTip>&lt;div style='font-family:sans-serif'>&lt;b style='color:#1d4d36'>Node [% "node_id" %]: [% "node_type" %]&lt;/b>&lt;table>&lt;tr>&lt;td style='padding-right:8px;color:#53635a'>Cost&lt;/td>&lt;td>&lt;b>[% coalesce(format_number(attribute($currentfeature, 'cost'), 0), '–') %]&lt;/b>&lt;/td>&lt;/tr>&lt;tr>&lt;td style='padding-right:8px;color:#53635a'>On links&lt;/td>&lt;td>&lt;b>[% coalesce(attribute($currentfeature, 'links'), '–') %]&lt;/b>&lt;/td>&lt;/tr>&lt;/table>&lt;/div></mapTip>
+  <mapTip>&lt;div style='font-family:sans-serif'>&lt;b style='color:#1d4d36'>Node [% "node_id" %]: [% represent_value(attribute($currentfeature, 'node_type'), 'node_type') %]&lt;/b>&lt;table>&lt;tr>&lt;td style='padding-right:8px;color:#53635a'>Cost&lt;/td>&lt;td>&lt;b>[% coalesce(format_number(attribute($currentfeature, 'cost'), 0), '–') %]&lt;/b>&lt;/td>&lt;/tr>&lt;tr>&lt;td style='padding-right:8px;color:#53635a'>On links&lt;/td>&lt;td>&lt;b>[% coalesce(attribute($currentfeature, 'links'), '–') %]&lt;/b>&lt;/td>&lt;/tr>&lt;/table>&lt;/div></mapTip>
   <layerGeometryType>0</layerGeometryType>
 </qgis>

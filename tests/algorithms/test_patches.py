@@ -10,19 +10,8 @@ from osgeo import ogr
 
 from ...algorithms.errors import Cancelled
 from ...algorithms.patches import Patches, burn_patches
-from ...algorithms.progress import Progress
 from ..landscapes import make_grid, make_patches
-
-
-class Listener(Progress):
-    """Remembers what was warned of."""
-
-    def __init__(self):
-        super().__init__()
-        self.warnings = []
-
-    def warn(self, text):
-        self.warnings.append(text)
+from ..listening import Listening, Stopping
 
 
 def box(left, bottom, right, top):
@@ -38,9 +27,9 @@ def wkb(*boxes):
 
 def burn(shapes, ids=None, shape=(3, 3), **options):
     """Return patches burnt into cells of 10 x 10 and the warnings of the run."""
-    listener = Listener()
+    listener = Listening()
     ids = ids or range(1, len(shapes) + 1)
-    return burn_patches(shapes, ids, make_grid(shape), progress=listener, **options), listener.warnings
+    return burn_patches(shapes, ids, make_grid(shape), progress=listener, **options), listener.warned
 
 
 def test_burn_patches_takes_the_cells_whose_centres_it_holds():
@@ -203,12 +192,8 @@ def test_burn_patches_is_fast_for_many_small_ones():
     assert np.flatnonzero(patches.labels[:, 0]).tolist() == [999]
     assert len(warnings) == 100
 
-    class Impatient(Progress):
-        def cancelled(self):
-            return True
-
     with pytest.raises(Cancelled):
-        burn_patches(ponds[:1], [1], make_grid((3, 3)), progress=Impatient())
+        burn_patches(ponds[:1], [1], make_grid((3, 3)), progress=Stopping())
 
 
 def test_burn_patches_keeps_small_ones_at_the_rim():

@@ -12,8 +12,8 @@ from osgeo import gdal, ogr
 from ...algorithms import raster_io
 from ...algorithms.errors import Cancelled, InvalidValueError, OutputError
 from ...algorithms.grid import Grid, Raster
-from ...algorithms.progress import Progress
 from ..landscapes import make_classes, make_grid, make_raster, metric_crs, wkt
+from ..listening import Stopping
 
 NORTH_UP = (0.0, 10.0, 0.0, 20.0, 0.0, -10.0)
 STAMP = {"algorithm": "ecopattern:links", "inputs": {"名称": '耕地 "1"', "radius": 1.5}, "time": None}
@@ -272,13 +272,8 @@ def test_names_with_commas_and_other_signs_are_names(tmp_path, habit):
 
 def test_writing_can_be_stopped(tmp_path):
     """A user who wishes to stop is heard while cells are written."""
-
-    class Impatient(Progress):
-        def cancelled(self):
-            return True
-
     with pytest.raises(Cancelled):
-        raster_io.write_raster(tmp_path / "out.tif", make_raster([[1.0]]), progress=Impatient())
+        raster_io.write_raster(tmp_path / "out.tif", make_raster([[1.0]]), progress=Stopping())
 
 
 def test_writing_replaces_a_file(tmp_path):
@@ -444,7 +439,7 @@ def test_rings_of_a_polygon_and_of_nothing():
         ("EPSG:2263", "projected", "EPSG:2263", 1200 / 3937),
         ("EPSG:4326", "geographic", "EPSG:4326", 1.0),
         ("EPSG:32650+5773", "projected", None, 1.0),
-        ("+proj=aea +lat_1=25 +lat_2=47 +lon_0=105 +units=km", "projected", "unknown", 1000.0),
+        ("+proj=aea +lat_1=25 +lat_2=47 +lon_0=105 +units=km", "projected", "a system without a name", 1000.0),
     ],
 )
 def test_coordinate_systems_are_told_apart(text, kind, name, unit, habit):

@@ -33,6 +33,7 @@ from ...algorithms.standard.report import report_html
 from ...algorithms.zoning.restoration_areas import restoration_areas
 from ...algorithms.zoning.restoration_units import restoration_units
 from ..landscapes import make_classes, make_patches, make_raster
+from ..languages import in_another_language, left_over
 
 CELL = (100.0, 100.0)
 # Three woods (10) in fields (40), with a village (50) between those above and a lake (80) nobody crosses.
@@ -373,8 +374,15 @@ def test_plan_report_tells_the_numbers(plan):
     share = 100 * 26 / (144 - 6)
     assert f"3 habitat patches cover 26 ha, {share:.1f} % of the land." in text
     assert "3 of 3 links considered" in text
-    assert "and 2 break points where a road or railway cuts a path" in text
+    assert "At 2 break points a road or railway cuts a path." in text
     assert "break points" not in plan_report(security_pattern(landscape(), **SETTINGS), {}).sections[0].text
+
+
+def test_plan_report_is_in_another_language(plan):
+    """Every text of all chapters comes from the translation, and its figures are put in afterwards."""
+    report = plan_report(plan, {}, in_another_language)
+    assert left_over(report) == set()
+    assert " 26 " in report.sections[0].text
 
 
 def test_plan_report_orders_patches_and_links(plan):

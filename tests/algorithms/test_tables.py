@@ -86,13 +86,13 @@ def test_table_rows_header_may_leave_out_what_is_not_required():
         ("10,Forest", "row '10,Forest': 2 cells found; 3 are needed: class, name, resistance."),
         ("10,Forest,1,2", "row '10,Forest,1,2': 4 cells found; 3 are needed"),
         ("class,resistance\n10,Forest,1", "row '10,Forest,1': 3 cells found; 2 are needed: class, resistance."),
-        ("class,name\n10,Forest", "it has no column resistance; the columns are class, name, resistance."),
-        ("class,colour,resistance\n10,green,1", "it has the unknown column colour; the columns are class, name"),
+        ("class,name\n10,Forest", "it has no column 'resistance'; the columns are class, name, resistance."),
+        ("class,colour,resistance\n10,green,1", "it has the unknown column 'colour'; the columns are class, name"),
         (
             [{"class": 10, "resistance": 1, "hue": 3}],
-            "row 'class=10; resistance=1; hue=3': it has the unknown column hue",
+            "row 'class=10; resistance=1; hue=3': it has the unknown column 'hue'",
         ),
-        ([{"class": 10}], "row 'class=10': it has no column resistance"),
+        ([{"class": 10}], "row 'class=10': it has no column 'resistance'"),
         ({"class": [10, 80], "resistance": [1]}, "Class table: its columns have 1 to 2 cells; all need as many."),
     ],
 )

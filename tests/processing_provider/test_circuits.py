@@ -45,10 +45,11 @@ def test_currentflow_weights_of_pairs(between_settlements, tmp_path):
     assert all(row["resistance"] > 0 for row in rows)
 
 
-def test_currentflow_goes_on_from_its_maps_folder(between_settlements, tmp_path):
+@pytest.mark.parametrize("mode", ["pairwise", "one-to-all"])
+def test_currentflow_goes_on_from_its_maps_folder(between_settlements, tmp_path, mode):
     """What a cancelled run has finished stays in the folder, and the next run makes the map of a whole one."""
-    folder = tmp_path / "maps"
-    asked = {**between_settlements, "MAPS_FOLDER": str(folder)}
+    folder, between = tmp_path / "maps", {**between_settlements, "MODE": mode}
+    asked = {**between, "MAPS_FOLDER": str(folder)}
     listener = Listener()
     listener.progressChanged.connect(lambda _: listener.cancel() if len(list(folder.glob("voltage*"))) > 0 else None)
     with pytest.raises(RuntimeError, match="Cancelled"):
@@ -59,14 +60,13 @@ def test_currentflow_goes_on_from_its_maps_folder(between_settlements, tmp_path)
     resumed = run("currentflow", {**asked, "CURRENT": str(tmp_path / "resumed.tif")})
     assert all(path.stat().st_mtime_ns == time for path, time in kept.items())
     assert len(list(folder.glob("current*.tif"))) == len(list(folder.glob("voltage*.tif"))) == 3
-    whole = run("currentflow", {**between_settlements, "CURRENT": str(tmp_path / "whole.tif")})
+    whole = run("currentflow", {**between, "CURRENT": str(tmp_path / "whole.tif")})
     np.testing.assert_allclose(cells(resumed["CURRENT"]), cells(whole["CURRENT"]), atol=1e-6)
 
 
 REFUSALS = [
-    ({"NODES": None}, "NODES is missing; the mode pairwise needs it"),
-    ({"MODE": "advanced"}, "SOURCES is missing; the mode advanced needs it"),
-    ({"MODE": "one-to-all", "SCHEDULER": "tcp://a:1"}, "SCHEDULER is for the pairwise mode"),
+    ({"NODES": None}, "NODES is missing; the mode 'Between all pairs of nodes' needs it"),
+    ({"MODE": "advanced"}, "SOURCES is missing; the mode 'From given sources to given grounds' needs it"),
     ({"PAIR_WEIGHTS": "1,2,1", "WEIGHT_FIELD": "people"}, "PAIR_WEIGHTS and WEIGHT_FIELD were both given"),
     ({"WEIGHT_FIELD": "nothing"}, "the nodes have no field 'nothing'"),
 ]
@@ -77,6 +77,15 @@ def test_currentflow_refuses_what_does_not_go_together(between_settlements, tmp_
     """A sentence names the parameter, before anything runs where that can be."""
     with pytest.raises(RuntimeError, match=message):
         run("currentflow", {**between_settlements, **change, "CURRENT": str(tmp_path / "current.tif")})
+
+
+def test_currentflow_warns_of_what_the_mode_does_not_use(between_settlements, tmp_path):
+    """Weights of pairs do not count from each node to all others; the log names them, and the run goes on."""
+    listener = Listener()
+    given = {"MODE": "one-to-all", "PAIR_WEIGHTS": "1,2,9", "CURRENT": str(tmp_path / "current.tif")}
+    made = run("currentflow", {**between_settlements, **given}, listener)
+    assert np.nanmax(cells(made["CURRENT"])) > 0
+    assert any("Pair weights: the one-to-all mode does not use it" in text for text in listener.warnings)
 
 
 def test_fromcircuitscape_puts_results_into_the_folder(workspace, tmp_path):

@@ -1,4 +1,4 @@
-"""How results arrive in the desktop: loaded by QGIS itself, in one group a run, styled, in drawing order."""
+"""How results arrive in the desktop: loaded by QGIS itself, in a group, styled, in drawing order."""
 
 import sys
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from qgis.core import (
     QgsApplication,
+    QgsLayerTreeModel,
     QgsLayerTreeRegistryBridge,
     QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
@@ -14,12 +15,14 @@ from qgis.core import (
     QgsProcessingParameterVectorDestination,
     QgsProcessingUtils,
     QgsProject,
+    QgsRangeFieldFormatter,
     QgsVectorLayer,
 )
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QEventLoop, QTimer
+from qgis.PyQt.QtCore import QEventLoop, Qt, QTimer
 
 from ...processing_provider import desktop
+from ..languages import chinese_in
 from .workspace import Listener
 
 WAIT_MILLISECONDS = 60_000
@@ -165,46 +168,103 @@ def test_same_results_alone_are_shown(workspace, project, tmp_path):
     assert all(node.itemVisibilityChecked() for node in group.findLayers())
 
 
-def test_a_single_result_is_no_group(workspace, project, tmp_path):
-    """One layer needs no group round it, but has its style."""
+def test_a_single_result_joins_the_steps(workspace, project, tmp_path):
+    """One layer lies in the group of single steps, with its style, and above what the user has."""
+    project.addMapLayer(QgsVectorLayer(workspace.layer("roads"), "My roads", "ogr"))
     targets = {"LINKS": str(tmp_path / "links.gpkg")}
     (layer,) = arrive("links", workspace.inputs("links"), targets, project)
-    (node,) = project.layerTreeRoot().children()
-    assert node.name() == "Links"
+    assert names(project.layerTreeRoot()) == ["EcoPattern", "My roads"]
+    assert names(project.layerTreeRoot().children()[0]) == ["Links"]
     assert layer.renderer().type() == "RuleRenderer"
 
 
-def test_a_single_result_does_not_join_the_group_of_another_run(workspace, project, tmp_path):
-    """Where QGIS puts it beside the chosen layer of an earlier run, it is taken out and laid on top."""
+def test_single_steps_share_one_group_in_drawing_order(workspace, project, tmp_path):
+    """Whatever was run last, lines lie above areas above rasters; of rasters that hide others the newest is on top."""
+    chain = ("links", "LINKS"), ("habitatpatches", "PATCHES"), ("landcoverresistance", "RESISTANCE")
+    for name, output in chain:
+        suffix = "tif" if output == "RESISTANCE" else "gpkg"
+        arrive(name, workspace.inputs(name), {output: str(tmp_path / f"{output}.{suffix}")}, project)
+    (group,) = project.layerTreeRoot().children()
+    assert names(group) == ["Links", "Patches", "Resistance"]
     two = {"COST": str(tmp_path / "cost.tif"), "ALLOCATION": str(tmp_path / "allocation.tif")}
     arrive("costdistance", workspace.inputs("costdistance"), two, project)
+    assert names(group) == ["Links", "Patches", "Cost distance", "Allocation", "Resistance"]
+
+
+def test_a_step_joins_the_steps_wherever_qgis_puts_its_layer(workspace, project, tmp_path):
+    """Where QGIS lays a result beside the chosen layer of a plan, it is taken out of that group."""
+    plan = {"LINKS": str(tmp_path / "plan.gpkg")}
+    arrive("securitypattern", workspace.inputs("securitypattern"), plan, project)
     root = project.layerTreeRoot()
-    group = root.children()[0]
     bridge, point = project.layerTreeRegistryBridge(), QgsLayerTreeRegistryBridge.InsertionPoint
-    bridge.setLayerInsertionPoint(point(group, 1))
-    target = {"RESISTANCE": str(tmp_path / "resistance.tif")}
-    (layer,) = arrive("landcoverresistance", workspace.inputs("landcoverresistance"), target, project)
+    bridge.setLayerInsertionPoint(point(root.children()[0], 1))
+    arrive("links", workspace.inputs("links"), {"LINKS": str(tmp_path / "links.gpkg")}, project)
     bridge.setLayerInsertionPoint(point(root, 0))
-    assert root.children()[0].layer() is layer
-    assert len(names(group)) == 2
+    assert names(root) == ["EcoPattern", workspace.algorithms["securitypattern"].title()]
+    assert [names(group) for group in root.children()] == [["Links"], ["Links"]]
 
 
-def test_every_run_has_its_own_group_on_top(workspace, project, tmp_path):
-    """A second run does not mix with the first; it lies above it, and above what the user has."""
-    mine = QgsVectorLayer(workspace.layer("roads"), "My roads", "ogr")
-    project.addMapLayer(mine)
+def test_a_step_run_again_lies_above_its_earlier_result(workspace, project, tmp_path):
+    """Of results of one kind the newest is on top, those of one run stay in their order."""
     for number in (1, 2):
         folder = tmp_path / str(number)
         folder.mkdir()
         arrive("corridors", workspace.inputs("corridors"), layer_targets(workspace, "corridors", folder), project)
-    title = workspace.algorithms["corridors"].title()
+    (group,) = project.layerTreeRoot().children()
+    kinds = ["Corridor areas", "Corridors of fixed width", "Corridors", "Area by cutoff"]
+    assert names(group) == [kind for kind in kinds for _ in range(2)]
+    assert [Path(node.layer().source()).parent.name for node in group.findLayers()] == ["2", "1"] * 4
+
+
+def test_every_plan_has_its_own_group_on_top(workspace, project, tmp_path):
+    """A second plan does not mix with the first; it lies above it, and above what the user has."""
+    project.addMapLayer(QgsVectorLayer(workspace.layer("roads"), "My roads", "ogr"))
+    for number in (1, 2):
+        targets = {"LINKS": str(tmp_path / f"links{number}.gpkg"), "NODES": str(tmp_path / f"nodes{number}.gpkg")}
+        arrive("securitypattern", workspace.inputs("securitypattern"), targets, project)
+    title = workspace.algorithms["securitypattern"].title()
     assert names(project.layerTreeRoot()) == [title, title, "My roads"]
     first, second, _ = project.layerTreeRoot().children()
-    assert (
-        names(first) == names(second) == ["Corridor areas", "Corridors of fixed width", "Corridors", "Area by cutoff"]
-    )
-    sources = [node.layer().source() for node in first.findLayers()]
-    assert all(str(tmp_path / "2") in source for source in sources)
+    assert names(first) == names(second) == ["Nodes and break points", "Links"]
+    assert all("2.gpkg" in node.layer().source() for node in first.findLayers())
+
+
+def test_legends_say_what_the_values_are(workspace, project, tmp_path):
+    """The first line of a raster's legend tells its values, not its band; units are those of the map."""
+    made = {"CORRIDORS": str(tmp_path / "corridors.tif")}
+    (layer,) = arrive("corridors", workspace.inputs("corridors"), made, project)
+    assert layer.name() == "Corridors [cost x m]"
+    node = project.layerTreeRoot().findLayer(layer.id())
+    model = QgsLayerTreeModel(project.layerTreeRoot())
+    assert model.layerLegendNodes(node)[0].data(Qt.ItemDataRole.DisplayRole) == "Extra cost over the least-cost path"
+
+
+def test_classes_have_the_unit_of_their_values(workspace, project, tmp_path):
+    """Classes of importance are percent."""
+    made = {"PATCHES_OUT": str(tmp_path / "importance.gpkg")}
+    (layer,) = arrive("patchimportance", workspace.inputs("patchimportance"), made, project)
+    assert len(layer.renderer().ranges()) > 1
+    assert all(each.label().endswith(" %") for each in layer.renderer().ranges())
+
+
+def test_numbers_in_the_attribute_table_have_five_digits(workspace, project, tmp_path):
+    """Columns show five digits of their largest value; the values themselves stay whole."""
+    (layer,) = arrive("links", workspace.inputs("links"), {"LINKS": str(tmp_path / "links.gpkg")}, project)
+    number = layer.fields().lookupField("lcd")
+    value, setup = layer.maximumValue(number), layer.editorWidgetSetup(number)
+    shown = QgsRangeFieldFormatter().representValue(layer, number, setup.config(), None, value)
+    assert value >= 1000
+    assert sum(letter.isdigit() for letter in shown) == max(5, len(str(int(value))))
+    assert next(layer.getFeatures())["lcd"] != round(next(layer.getFeatures())["lcd"])
+
+
+def test_ramp_by_quantiles_ends_where_its_legend_says(workspace, project, tmp_path):
+    """The last colour stands for the greatest value of the legend, not for a single cell far above it."""
+    (layer,) = arrive("pinchpoints", workspace.inputs("pinchpoints"), {"CURRENT": str(tmp_path / "c.tif")}, project)
+    function = layer.renderer().shader().rasterShaderFunction()
+    values = [item.value for item in function.colorRampItemList()]
+    assert values == sorted(values)
+    assert values[-1] == function.maximumValue() == layer.renderer().classificationMax()
 
 
 def test_layers_that_share_a_geopackage_arrive_as_layers_of_their_own(workspace, project, tmp_path):
@@ -304,4 +364,15 @@ def test_results_loaded_by_the_desktops_own_code(workspace, project, qgis_iface,
     assert set(made) == set(targets)
     (group,) = project.layerTreeRoot().children()
     assert names(group) == ["Corridor areas", "Corridors of fixed width", "Corridors", "Area by cutoff"]
-    assert project.mapLayersByName("Corridors [cost x map units]")[0].renderer().type() == "singlebandpseudocolor"
+    assert project.mapLayersByName("Corridors [cost x m]")[0].renderer().type() == "singlebandpseudocolor"
+
+
+def test_short_description_is_one_sentence_in_both_languages(workspace, tmp_path):
+    """The dock and the toolbox show the first sentence, whichever full stop ends it, not the whole help."""
+    algorithm = workspace.algorithms["corridors"]
+    assert algorithm.shortDescription().endswith("less the least-cost distance.")
+    with chinese_in(tmp_path):
+        said = algorithm.shortDescription()
+        assert said.endswith("。")
+        assert said.count("。") == 1
+        assert algorithm.about().startswith(said)

@@ -29,6 +29,7 @@ from ...algorithms.grid import Grid, Raster
 from ...algorithms.patches import Patches
 from ...algorithms.progress import Progress
 from ...processing_provider import layers
+from ..listening import Listening
 from .workspace import run
 
 CRS = "EPSG:32649"
@@ -537,24 +538,13 @@ def test_parse_classes_refuses_ranges(text, sentence):
 # What has no place, or a wrong one.
 
 
-class Warned(Progress):
-    """Keeps warnings."""
-
-    def __init__(self):
-        super().__init__()
-        self.warnings = []
-
-    def warn(self, text):
-        self.warnings.append(text)
-
-
 def test_features_without_a_shape_are_left_out_and_told(strip):
     """A feature without a shape, or with an empty one, is no patch; a warning says how many there are."""
     rows = [(f"Polygon {square(*SQUARES['a'])}", "a"), (None, "b"), ("Polygon EMPTY", "c")]
-    facts, progress = prepared(memory_layer("Polygon", ["name:string"], rows), "name"), Warned()
+    facts, progress = prepared(memory_layer("Polygon", ["name:string"], rows), "name"), Listening()
     for grid in (None, strip.grid):
         assert layers.read_patches(facts, grid, progress).ids == ("a",)
-    assert progress.warnings == ["Patches: 2 of 3 features have no shape and are left out."] * 2
+    assert progress.warned == ["Patches: 2 of 3 features have no shape and are left out."] * 2
 
 
 def test_points_without_a_raster_have_distances_and_their_own_worth(strip, tmp_path):

@@ -7,7 +7,8 @@ from qgis.core import QgsProcessingContext
 
 from ...algorithms import raster_io, validation
 from ...algorithms.grid import Neighbours
-from ...algorithms.sources.morphology import Simplified, morphology
+from ...algorithms.sources.morphology import morphology
+from ...algorithms.sources.morphology_codes import Simplified
 from .workspace import Listener, Workspace, run
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pytest
-from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsEditorWidgetSetup, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtGui import QImage
 
 from ...algorithms.errors import OutputError
@@ -177,6 +177,16 @@ def test_summary_tells_rows_and_missing_values(run):
     curve = QgsVectorLayer(f"{folder / 'plan.gpkg'}|layername=curve", "C", "ogr")
     told = pictures.summary(layers.map_facts([curve])[0])
     assert not told.drawn
+
+
+def test_summary_tells_values_as_the_layer_shows_them(run):
+    """Coded values have the words that the layer has for them; others stay as they are."""
+    folder, stage, _ = run
+    stage.publish()
+    layer = QgsVectorLayer(str(folder / "patches.gpkg"), "Mine", "ogr")
+    words = QgsEditorWidgetSetup("ValueMap", {"map": [{"first": "1"}]})
+    layer.setEditorWidgetSetup(layer.fields().lookupField("patch_id"), words)
+    assert pictures.summary(layers.map_facts([layer])[0]).columns["patch_id"] == ["first", 2]
 
 
 def test_draw_map_of_nothing_is_none(qgis_app):

@@ -6,7 +6,7 @@ from osgeo import gdal, ogr, osr
 from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
 
 from ...algorithms import raster_io
-from ...algorithms.connectivity.land_change import Change, Kind
+from ...algorithms.connectivity.change import Change, Kind
 from ...algorithms.connectivity.scenario import scenario
 from ...algorithms.patches import Patches
 from .workspace import Listener, Workspace, rows, run
@@ -123,6 +123,32 @@ def test_scenario_takes_roads_and_crossings_as_layers(land, tmp_path):
     assert parts(NEW_ROADS=road, CROSSINGS=point) == (1, 1)
     assert parts(NEW_ROADS=layer("LineString", ["crossings:integer"], (line, 1))) == (1, 1)
     assert parts(NEW_ROADS=layer("LineString", ["value:double"], (line, 5.0))) == (1, 1)
+
+
+def test_scenario_weighs_patches_by_an_attribute(land, tmp_path):
+    """A field of the patches takes the place of their area, and an added part of a patch brings what is said."""
+    squares = (f"POLYGON(({x} 30, {x + 30} 30, {x + 30} 60, {x} 60, {x} 30))" for x in (10, 130, 260))
+    patches = layer("Polygon", ["patch_id:integer", "worth:double"], *zip(squares, (1, 2, 3), (5.0, 2.0, 1.0)))
+    more = layer("Polygon", ["kind:string"], ("POLYGON((40 30, 50 30, 50 60, 40 60, 40 30))", "added"))
+    targets = {"PATCHES_OUT": str(tmp_path / "patches.gpkg"), "INDICES": str(tmp_path / "indices.gpkg")}
+    inputs = {**land, "PATCHES": patches, "CHANGES": more, "LINKS": None, "DISTANCE": 0.01, "ATTRIBUTE": "worth"}
+    results = run("scenario", {**inputs, "HABITAT_WORTH": 100.0, **targets})
+    table = {row["index"]: row for row in rows(results["INDICES"])}
+    # Nobody gets farther than a centimetre, so that each patch stands alone: the root of the sum of squares.
+    assert table["ECA_PC"]["before"] == pytest.approx(30**0.5)
+    assert table["ECA_PC"]["after"] == pytest.approx((8**2 + 5) ** 0.5)
+    found = {row["patch_id"]: (row["area_ha"], row["worth"]) for row in rows(results["PATCHES_OUT"])}
+    assert found[1] == pytest.approx((0.12, 8))
+    assert found[2] == pytest.approx((0.09, 2))
+
+
+def test_scenario_reads_the_width_of_crossings(land, tmp_path):
+    """A crossing of 50 m opens five cells of 10 m of a road."""
+    road = layer("LineString", ["value:double"], ("LINESTRING(205 -10, 205 100)", None))
+    point = layer("Point", ["width:double"], ("POINT(205 45)", 50.0))
+    target = {"RESISTANCE_OUT": str(tmp_path / "resistance.tif")}
+    results = run("scenario", {**land, "NEW_ROADS": road, "CROSSINGS": point, **target})
+    assert np.isnan(raster_io.read_raster(results["RESISTANCE_OUT"]).values).sum() == 9 - 5
 
 
 def test_scenario_warns_of_links_of_another_land(land, tmp_path):

@@ -31,6 +31,17 @@ FOUR = Neighbours.FOUR
 N = None
 
 
+class Warned(Progress):
+    """Keeps warnings."""
+
+    def __init__(self):
+        super().__init__()
+        self.warned = []
+
+    def warn(self, text):
+        self.warned.append(text)
+
+
 def random_landscape(seed, shape=(9, 11)):
     rng = np.random.default_rng(seed)
     values = 10 ** (2 * rng.random(shape))
@@ -267,8 +278,8 @@ REFUSALS = [
     ({"nodes": None}, EmptyInputError, "Nodes are missing"),
     ({"pairs": [(1, 5)]}, InvalidValueError, "Pairs: 1 - 5 names a node that does not exist; nodes are 1, 2"),
     ({"pairs": [(1, 1)]}, EmptyInputError, "no pair of two different nodes is left"),
-    ({"strengths": [1]}, InvalidValueError, "Strengths: 1 values for 2 nodes"),
-    ({"strengths": [1, -1]}, InvalidValueError, "Strengths: -1 found"),
+    ({"mode": Mode.ONE_TO_ALL, "strengths": [1]}, InvalidValueError, "Strengths: 1 values for 2 nodes"),
+    ({"mode": Mode.ALL_TO_ONE, "strengths": [1, -1]}, InvalidValueError, "Strengths: -1 found"),
     ({"tolerance": 0}, InvalidValueError, "Tolerance is 0; it must be above 0"),
     ({"mask": make_raster([[1, 1]], name="Mask")}, GridMismatchError, "Mask has"),
     ({"mode": Mode.ADVANCED}, EmptyInputError, "Sources are missing"),
@@ -350,6 +361,18 @@ def test_pairs_and_strengths_as_a_person_types_them(tmp_path):
     np.testing.assert_array_equal(typed, strong)
     with pytest.raises(InvalidValueError, match="Strengths, row '4,5': there is no such node"):
         current_flow(landscape, nodes, mode=Mode.ALL_TO_ONE, strengths="4,5")
+
+
+def test_pairs_name_ids_that_are_no_nodes():
+    """Pairs with ids that are no nodes are left out, which is said; a head of the columns is none of them."""
+    landscape, nodes = make_raster([[1, 2, 3, 1]]), make_patches([[1, 2, 0, 3]])
+    progress = Warned()
+    flow = current_flow(landscape, nodes, pairs="from_id,to_id;1,3;7,2;8,9", progress=progress)
+    assert (flow.resistances["from_id"], flow.resistances["to_id"]) == ([1], [3])
+    assert progress.warned == ["Pairs: there are no nodes 7, 8, 9; pairs with them are left out."]
+    progress = Warned()
+    current_flow(landscape, nodes, pairs="min,1;max,1;0,1,3,5;1,0,1,1", progress=progress)
+    assert progress.warned == ["Pairs: there are no nodes 5; pairs with them are left out."]
 
 
 @pytest.mark.parametrize("four", [True, False])
@@ -444,6 +467,21 @@ def test_current_flow_sources_that_add_up_to_0_are_solved():
     np.testing.assert_allclose(flow.voltage.values, [[1, 0, -1]], atol=1e-12)
 
 
+def test_current_flow_of_advanced_sources_in_many_pieces():
+    """Pieces of two cells share a system, and each is as right as alone, however weak its source beside the others."""
+    values, strengths = np.ones((40, 59)), 10.0 ** -np.arange(20)
+    values[1::2], values[:, 2::3] = np.nan, np.nan
+    source, ground = np.full(values.shape, np.nan), np.full(values.shape, np.nan)
+    source[::2, 0::3] = strengths
+    ground[::2, 1::3] = 2
+    flow = current_flow(
+        make_raster(values), mode=Mode.ADVANCED, sources=make_raster(source), grounds=make_raster(ground)
+    )
+    for column in (0, 1):
+        np.testing.assert_allclose(flow.current.values[::2, column::3], np.tile(strengths, (20, 1)), rtol=1e-9)
+    np.testing.assert_allclose(flow.voltage.values[::2, 0::3], np.tile(3 * strengths, (20, 1)), rtol=1e-9)
+
+
 def test_current_flow_through_a_thin_passage_and_thousands_of_pieces():
     """1 A crosses a wall by its one gap, at a contrast of a million, while a thousand lone cells lie round about."""
     values = np.where(np.indices((64, 64)).sum(axis=0) % 2, np.nan, 1.0)
@@ -532,3 +570,62 @@ def test_current_flow_warns_of_nodes_where_nothing_conducts():
     flow = current_flow(make_raster([[1, None, 1, 1]]), nodes, progress=Listening())
     np.testing.assert_array_equal(flow.resistances["resistance"], [-1, -1, -1])
     assert warned[0].startswith("Nodes: 2 lie where nothing conducts")
+
+
+SIDE_INPUTS = {
+    "Nodes": {"nodes": make_patches([[1, 0, 2]])},
+    "Pairs": {"pairs": [(1, 2)]},
+    "Strengths": {"strengths": [1, 2]},
+    "Excluded amperes": {"excluded_amperes": 1.0},
+    "Pair weights": {"weights": "1,2,3"},
+    "Weight field": {"weight_field": "people"},
+    "Sources": {"sources": make_raster([[1, N, N]])},
+    "Grounds": {"grounds": make_raster([[N, N, 0]])},
+    "Meaning of grounds": {"ground_meaning": Meaning.CONDUCTANCE},
+    "Ground conflict": {"ground_conflict": GroundConflict.REMOVE_ALL},
+    "Unit currents": {"unit_currents": True},
+    "Direct grounds": {"direct_grounds": True},
+    "Maps folder": {"maps_folder": "folder"},
+    "Scheduler": {"scheduler": "tcp://127.0.0.1:1"},
+}
+IGNORED = {
+    Mode.PAIRWISE: (
+        "Strengths, Excluded amperes, Sources, Grounds, Meaning of grounds, Ground conflict, Unit currents, "
+        "Direct grounds"
+    ),
+    Mode.ONE_TO_ALL: (
+        "Excluded amperes, Pair weights, Weight field, Sources, Grounds, Meaning of grounds, Ground conflict, "
+        "Unit currents, Direct grounds"
+    ),
+    Mode.ALL_TO_ONE: (
+        "Pair weights, Weight field, Sources, Grounds, Meaning of grounds, Ground conflict, Unit currents, "
+        "Direct grounds"
+    ),
+    Mode.ADVANCED: ("Nodes, Pairs, Strengths, Excluded amperes, Pair weights, Weight field, Maps folder, Scheduler"),
+}
+
+
+@pytest.mark.parametrize(("mode", "name"), [(mode, name) for mode in Mode for name in IGNORED[mode].split(", ")])
+def test_current_flow_says_what_the_mode_does_not_use(mode, name):
+    """What was given but does not count in a mode is named in a warning, and changes nothing."""
+    needed = ("Sources", "Grounds") if mode is Mode.ADVANCED else ("Nodes",)
+    options = {key: value for each in needed for key, value in SIDE_INPUTS[each].items()}
+    plain = current_flow(make_raster(ROW), mode=mode, **options)
+    progress = Warned()
+    flow = current_flow(make_raster(ROW), mode=mode, **options, **SIDE_INPUTS[name], progress=progress)
+    assert [text.split(":")[0] for text in progress.warned] == [name]
+    assert f"the {mode.value} mode does not use it" in progress.warned[0]
+    np.testing.assert_array_equal(flow.current.values, plain.current.values)
+
+
+def test_current_flow_warns_of_cells_that_are_not_square():
+    """Cells 30 wide and 20 high count as square, which is said; a difference of a thousandth is not."""
+    nodes = make_patches([[1, 0, 2]], cell=(30.0, 20.0))
+    progress = Warned()
+    current_flow(make_raster(ROW, cell=(30.0, 20.0)), nodes, progress=progress)
+    assert len(progress.warned) == 1
+    assert progress.warned[0].startswith("Resistance: cells are 30 wide and 20 high, but here every cell counts as")
+    close = (10.0, 10.01)
+    progress = Warned()
+    current_flow(make_raster(ROW, cell=close), make_patches([[1, 0, 2]], cell=close), progress=progress)
+    assert progress.warned == []

@@ -101,7 +101,56 @@ def test_from_omniscape_of_a_row(tmp_path):
     made = from_omniscape(str(tmp_path / "x.ini"), str(tmp_path), progress=Listening())
     np.testing.assert_allclose(read_grid_file(made[0], "Map").values, [[2, 2, 2]])
     assert [path.name for path in made] == ["cum_currmap.asc", "config.ini"]
-    assert warned == ["x.ini: odd are no settings of Omniscape and are passed over."]
+    assert warned == ["x.ini: these settings are unknown and are passed over: odd."]
+
+
+def run_row(folder, **settings):
+    """Run a project on a row of three cells and return its map of current and what was said."""
+    head = "ncols 3\nnrows 1\nxllcorner 0\nyllcorner 0\ncellsize 1\n"
+    for name, row in {"r": "1 2 4", "s": "1 0 1", "c": "5 5 6"}.items():
+        (folder / f"{name}.asc").write_text(f"{head}{row}\n", "utf-8")
+    given = {"resistance_file": "r.asc", "source_file": "s.asc", "radius": 2, "project_name": "x", **settings}
+    (folder / "x.ini").write_text("\n".join(f"{key} = {value}" for key, value in given.items()), "utf-8")
+    said = []
+
+    class Listening(Progress):
+        def say(self, text):
+            said.append(text)
+
+        warn = say
+
+    made = from_omniscape(str(folder / "x.ini"), str(folder), progress=Listening())
+    return read_grid_file(made[0], "Map").values, [text for text in said if text.startswith("x.ini")]
+
+
+def test_from_omniscape_knows_the_old_name_of_a_setting(tmp_path):
+    """Conductances are conductances under both names that the setting has had."""
+    plain, _ = run_row(tmp_path, source_from_resistance="true")
+    for key in ("resistance_is_conductance", "resistance_file_is_conductance"):
+        found, said = run_row(tmp_path, source_from_resistance="true", **{key: "True"})
+        assert np.abs(found - plain).max() > 1
+        assert said == []
+
+
+def test_from_omniscape_takes_limits_that_are_not_given_for_0(tmp_path):
+    """As in Omniscape, a condition without limits lets sources pass that equal the target."""
+    condition = {"conditional": "true", "condition1_file": "c.asc"}
+    alike, _ = run_row(tmp_path, **condition)
+    np.testing.assert_array_equal(alike, 0)
+    wide, _ = run_row(tmp_path, **condition, condition1_lower="-1", condition1_upper="1")
+    np.testing.assert_allclose(wide, [[2, 2, 2]])
+
+
+def test_from_omniscape_says_what_it_passes_over(tmp_path):
+    """Settings of how to compute that are not as usual, and those that change nothing, are named."""
+    settings = {"solver": "cholmod", "parallelize": "true", "precision": "single", "write_raw_currmap": "false"}
+    _, said = run_row(tmp_path, **settings, r_cutoff="5")
+    assert said == [
+        "x.ini: these settings are passed over, since how to compute is chosen here: solver, precision.",
+        "x.ini: these settings change nothing beside the others: r_cutoff, write_raw_currmap.",
+    ]
+    _, said = run_row(tmp_path, source_from_resistance="true", source_threshold="0.5", r_cutoff="5")
+    assert said == ["x.ini: these settings change nothing beside the others: source_threshold."]
 
 
 def test_from_omniscape_refuses_numbers_that_are_none(tmp_path):

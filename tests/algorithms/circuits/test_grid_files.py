@@ -31,13 +31,13 @@ def test_write_map_is_read_by_gdal_and_by_the_eye(tmp_path):
     """The head is that of Circuitscape, and GDAL reads the same cells."""
     path = write_map(tmp_path, "map", make_raster(ROWS))[0]
     lines = path.read_text("ascii").splitlines()
-    assert [line.split() for line in lines[:6]] == [
-        ["ncols", "3"],
-        ["nrows", "2"],
-        ["xllcorner", "0"],
-        ["yllcorner", "0"],
-        ["cellsize", "10"],
-        ["NODATA_value", "-9999"],
+    assert lines[:6] == [
+        "ncols         3",
+        "nrows         2",
+        "xllcorner     0.0",
+        "yllcorner     0.0",
+        "cellsize      10.0",
+        "NODATA_value  -9999",
     ]
     assert lines[6] == "1 0.123456789012 -9999"
     np.testing.assert_allclose(raster_io.read_raster(str(path)).values, make_raster(ROWS).values, rtol=1e-6)

@@ -1,16 +1,19 @@
-"""Maps of single pairs in a folder, and going on where a run was stopped."""
+"""Maps of single solves in a folder, and going on where a run was stopped."""
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import os
 
 import numpy as np
 import pytest
 
 from ....algorithms import raster_io
+from ....algorithms.circuits import against_all, laplacian, pairwise, voltage_fields
 from ....algorithms.circuits import current_flow as driver
-from ....algorithms.circuits import pairwise
 from ....algorithms.circuits.current_flow import Mode, current_flow
+from ....algorithms.circuits.solvers import Solver
 from ....algorithms.errors import Cancelled, OutputError
 from ....algorithms.progress import Progress
 from ...landscapes import make_patches, make_raster
@@ -49,8 +52,8 @@ def run(folder, seed=1, **options):
     return current_flow(landscape, nodes, maps_folder=str(folder), **options)
 
 
-def stopped_after(count, folder, monkeypatch):
-    """Run until `count` pairs are kept, then cancel."""
+def stopped_after(count, folder, monkeypatch, **options):
+    """Run until `count` pairs or nodes are kept, then cancel."""
     keep = driver.KeptMaps.keep
 
     def counting(self, *found):
@@ -60,8 +63,8 @@ def stopped_after(count, folder, monkeypatch):
 
     with monkeypatch.context() as patch:
         patch.setattr(driver.KeptMaps, "keep", counting)
-        with pytest.raises(Cancelled):
-            run(folder)
+        with contextlib.suppress(Cancelled):
+            run(folder, **options)
 
 
 def test_kept_maps_are_those_of_every_pair(tmp_path):
@@ -80,10 +83,116 @@ def test_kept_maps_are_those_of_every_pair(tmp_path):
 
 
 def test_kept_maps_of_one_to_all(tmp_path):
-    """The other modes write a map a node and keep no journal."""
+    """The other modes write a map a node, and nothing else is left once all are whole."""
     run(tmp_path, mode=Mode.ONE_TO_ALL)
     assert sorted(path.name for path in tmp_path.glob("current*")) == [f"current_{k}.tif" for k in range(1, 5)]
-    assert not (tmp_path / "journal.jsonl").exists()
+    assert not list(tmp_path.glob("solve_*"))
+
+
+@pytest.fixture
+def solves(monkeypatch):
+    """Return a list that receives how many voltages every call of the solver is asked for."""
+    counts, before = [], against_all.solve
+
+    def watching(circuit, currents, grounded, **options):
+        counts.append(currents.nnz)
+        return before(circuit, currents, grounded, **options)
+
+    monkeypatch.setattr(against_all, "solve", watching)
+    return counts
+
+
+def equal(one, two):
+    """Assert that two flows are the same to the last bit."""
+    np.testing.assert_array_equal(one.current.values, two.current.values)
+    np.testing.assert_array_equal(one.maximum.values, two.maximum.values)
+    np.testing.assert_array_equal(one.resistances["resistance"], two.resistances["resistance"])
+
+
+MODES = [Mode.ONE_TO_ALL, Mode.ALL_TO_ONE]
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("count", range(5))
+def test_kept_maps_of_all_modes_go_on_after_a_stop(tmp_path, monkeypatch, solves, mode, count):
+    """Stopped at any node, a run goes on without solving again, and gives to the last bit what a plain run does."""
+    options = {"mode": mode, "strengths": [1, 2, 0.3, 4]}
+    stopped_after(count, tmp_path, monkeypatch, **options)
+    assert len(list(tmp_path.glob("current_*.tif"))) == count
+    solves.clear()
+    progress, shown = Listening(), {}
+    again = run(tmp_path, **options, progress=progress, on_map=lambda *found: shown.update({found[:2]: found[2:]}))
+    assert solves == []
+    assert any(text.startswith(f"{count} nodes are taken from") for text in progress.said) == (count > 0)
+    landscape, nodes = random_landscape(1)
+    plain = {}
+    whole = current_flow(landscape, nodes, **options, on_map=lambda *found: plain.update({found[:2]: found[2:]}))
+    equal(again, whole)
+    assert shown.keys() == plain.keys()
+    for ends, maps in plain.items():
+        np.testing.assert_array_equal(shown[ends], maps)
+    assert not list(tmp_path.glob("solve_*"))
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_kept_maps_of_all_modes_go_on_amid_the_solves(tmp_path, monkeypatch, solves, mode):
+    """Stopped while voltages are kept, a run solves only those that are missing; broken ones are solved again."""
+    keep = driver.KeptMaps.keep_column
+
+    def counting(self, piece, column, voltages):
+        if column == 2:
+            raise Cancelled
+        keep(self, piece, column, voltages)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(driver.KeptMaps, "keep_column", counting)
+        with pytest.raises(Cancelled):
+            run(tmp_path, mode=mode)
+    files = sorted(tmp_path.glob("solve_*.npy"))
+    assert len(files) == 2
+    files[0].write_bytes(files[0].read_bytes()[:200])
+    solves.clear()
+    landscape, nodes = random_landscape(1)
+    equal(run(tmp_path, mode=mode), current_flow(landscape, nodes, mode=mode))
+    assert solves[0] == 2
+
+
+@pytest.mark.skipif(os.environ.get("NUMBA_DISABLE_JIT") == "1", reason="the grid takes long in plain Python")
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("solver", [Solver.DIRECT, Solver.ITERATIVE])
+def test_kept_maps_of_all_modes_are_the_same_on_the_grid(tmp_path, monkeypatch, solves, mode, solver):
+    """Solved a few at a time on the grid, voltages are those of all at once to the last bit."""
+    for module in (laplacian, voltage_fields):
+        monkeypatch.setattr(module, "GRID_NODES", 100)
+    monkeypatch.setattr(against_all, "KEPT_TOGETHER", 2)
+    landscape, nodes = random_landscape(3, (40, 41))
+    options = {"mode": mode, "solver": solver}
+    whole = current_flow(landscape, nodes, **options)
+    assert solves == [3]
+    equal(current_flow(landscape, nodes, **options, maps_folder=str(tmp_path)), whole)
+    assert solves == [3, 2, 1]
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_kept_maps_of_all_modes_are_not_taken_for_others(tmp_path, mode):
+    """Other strengths, other pairs or the other mode compute everything anew, with a warning."""
+    run(tmp_path, mode=mode, strengths=[1, 2, 3, 4])
+    landscape, nodes = random_landscape(1)
+    other = MODES[1 - MODES.index(mode)]
+    for options in ({"mode": mode}, {"mode": mode, "pairs": [(1, 2), (2, 3)]}, {"mode": other}, {}):
+        progress = Listening()
+        again = run(tmp_path, **options, progress=progress)
+        assert "maps of other inputs or parameters" in progress.warned[0]
+        equal(again, current_flow(landscape, nodes, **options))
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_kept_maps_of_a_finished_run_need_no_solve(tmp_path, solves, mode):
+    """The same run again takes everything from the folder."""
+    first = run(tmp_path, mode=mode)
+    solves.clear()
+    equal(run(tmp_path, mode=mode), first)
+    assert solves == []
 
 
 def test_kept_maps_go_on_after_a_stop(tmp_path, monkeypatch, solved):

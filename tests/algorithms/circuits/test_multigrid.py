@@ -288,3 +288,23 @@ def test_multigrid_stops_within_a_second_of_cancelling(monkeypatch, count):
     while threading.active_count() > 1 and time.perf_counter() < deadline:
         time.sleep(0.05)
     assert threading.active_count() == 1
+
+
+@pytest.mark.parametrize("count", [1, 20])
+def test_multigrid_takes_no_step_where_no_current_enters(monkeypatch, count):
+    """Empty right sides are 0 at once, and a right side among them is what it is alone, to the last bit."""
+    _, gridded = both(monkeypatch, landscape(2)[0])
+    taken, before = [], multigrid._Run._descend
+
+    def watching(self, length):
+        taken.append(self.lanes)
+        return before(self, length)
+
+    monkeypatch.setattr(multigrid._Run, "_descend", watching)
+    currents = np.zeros((gridded.size, count))
+    options = {"solver": Solver.ITERATIVE, "tolerance": 1e-8}
+    assert not solve(gridded, currents, [0], **options).voltages.any()
+    assert taken == []
+    currents[-1, -1] = 1.0
+    alone = solve(gridded, currents[:, -1:], [0], **options).voltages[:, 0]
+    np.testing.assert_array_equal(solve(gridded, currents, [0], **options).voltages[:, -1], alone)

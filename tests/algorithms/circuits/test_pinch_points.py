@@ -173,3 +173,18 @@ def test_pinch_points_refuse_links_without_costs():
     bare = PatchGraph(links.ids, links.ends, {"link_id": links.fields["link_id"], "active": links.fields["active"]})
     with pytest.raises(InvalidValueError, match="Links: they have no field lcd"):
         pinch_points(resistance, patches, bare, cutoff=5)
+
+
+@pytest.mark.parametrize("scope", list(Scope))
+def test_pinch_points_warns_once_of_cells_that_are_not_square(scope):
+    """Cells that count as square are said to, once whatever the scope."""
+    warned = []
+
+    class Listening(Progress):
+        def warn(self, text):
+            warned.append(text)
+
+    cell = (10.0, 20.0)
+    row, patches = make_raster([[1, 2, 1]], cell=cell), make_patches([[1, 0, 2]], cell=cell)
+    pinch_points(row, patches, make_links(2, [(0, 1, 30)]), cutoff=5, scope=scope, progress=Listening())
+    assert [text.split(" but ")[0] for text in warned] == ["Resistance: cells are 10 wide and 20 high,"]

@@ -97,6 +97,20 @@ def test_region_pairs_are_chosen_where_they_are_exact_and_cheap():
     compare(whole)
 
 
+def test_short_circuit_regions_that_live_through_a_focal_region_have_a_circuit_of_their_own():
+    """A region without conductance is the focal region it touches, and joins it with others that touch it."""
+    labels = np.zeros((5, 9), np.int32)
+    labels[2, 1:4], labels[2, 6:8], labels[0, 0] = 1, 2, 3
+    regions = np.zeros((5, 9), np.int32)
+    regions[2, 3:7] = 1
+    conductance = np.ones((5, 9))
+    conductance[2, 3:7] = np.nan
+    landscape = Landscape(conductance, regions, labels, Choices())
+    assert not fits_together(landscape, 100)
+    solved = [solve_item(landscape, item) for item in pair_items(landscape, ~np.eye(3, dtype=bool))]
+    assert dict(zip([s.pairs[0] for s in solved], [float(s.resistances[0]) for s in solved]))[0, 1] == 0.0
+
+
 def test_pair_items_fit_their_voltages_into_memory(monkeypatch):
     """Where memory has no room for the voltages of all nodes, pairs are divided into blocks of few nodes."""
     labels = np.zeros((6, 6), np.int32)

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from ....algorithms.circuits import scheduler
-from ....algorithms.circuits.current_flow import current_flow
+from ....algorithms.circuits.current_flow import Mode, current_flow
+from ....algorithms.circuits.solvers import Solver
 from ....algorithms.errors import Cancelled, ConvergenceError, InvalidValueError
 from ....algorithms.progress import Progress
 from ...landscapes import make_patches, make_raster
@@ -46,6 +47,37 @@ def test_scheduler_gives_the_same_current(address):
     assert maps["there"].keys() == maps["here"].keys()
     for pair, current in maps["here"].items():
         np.testing.assert_allclose(maps["there"][pair], current, atol=1e-9)
+
+
+@pytest.mark.parametrize("mode", [Mode.ONE_TO_ALL, Mode.ALL_TO_ONE])
+@pytest.mark.parametrize("solver", list(Solver))
+def test_scheduler_gives_the_same_current_to_the_last_bit(address, tmp_path, mode, solver):
+    """One against all others from two workers, kept in a folder or not, is what it is here, all maps too."""
+    landscape, nodes = random_landscape(2, (20, 21))
+    labels = np.zeros(landscape.values.shape, int)
+    labels[::6, ::5] = np.arange(1, labels[::6, ::5].size + 1).reshape(labels[::6, ::5].shape)
+    labels[0, 1] = 1
+    nodes = make_patches(labels)
+    found = []
+    for options in ({}, {"scheduler": address}, {"scheduler": address, "maps_folder": str(tmp_path)}):
+        maps = {}
+        flow = current_flow(
+            landscape,
+            nodes,
+            mode=mode,
+            solver=solver,
+            strengths=[1 + k % 3 for k in range(len(nodes))],
+            on_map=lambda *given, maps=maps: maps.update({given[:2]: given[2:]}),
+            **options,
+        )
+        found.append((flow.current.values, flow.maximum.values, flow.resistances["resistance"], maps))
+    for current, maximum, resistances, maps in found[1:]:
+        np.testing.assert_array_equal(current, found[0][0])
+        np.testing.assert_array_equal(maximum, found[0][1])
+        np.testing.assert_array_equal(resistances, found[0][2])
+        assert maps.keys() == found[0][3].keys()
+        for ends, each in maps.items():
+            np.testing.assert_array_equal(each, found[0][3][ends])
 
 
 def test_scheduler_hands_on_what_goes_wrong(address):

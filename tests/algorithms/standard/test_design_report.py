@@ -4,10 +4,12 @@ import numpy as np
 import pytest
 
 from ....algorithms.corridors.links import links
+from ....algorithms.investment.design_problem import Objective
 from ....algorithms.investment.network_design import network_design
 from ....algorithms.standard.design_report import design_report
 from ....algorithms.standard.report import Chart, chart_svg, report_html, round_ticks
 from ...landscapes import make_patches, make_raster
+from ...languages import in_another_language, left_over
 
 
 def chart(**lines):
@@ -24,9 +26,9 @@ def test_chart_draws_each_line_once():
     assert "nan" not in svg
 
 
-def test_chart_translates_names():
-    """Names of axes and lines are handed to the translation and escaped."""
-    svg = chart_svg(chart(best=[1.0, 2.0, 3.0]), translate=lambda text: f"<{text}>")
+def test_chart_escapes_names():
+    """Names of axes and lines stand in the drawing as they are, whatever signs they hold."""
+    svg = chart_svg(Chart("A chart", "<Budget>", "<Area>", np.arange(2.0), {"<best>": np.arange(2.0)}))
     assert all(f"&lt;{name}&gt;" in svg for name in ("Budget", "Area", "best"))
 
 
@@ -39,15 +41,26 @@ def test_round_ticks_are_round(low, high, ticks):
     np.testing.assert_allclose(round_ticks(low, high), ticks)
 
 
+def design(**options):
+    """Return a network of three patches in a row."""
+    resistance, patches = make_raster(np.ones((1, 7)).tolist()), make_patches([[1, 1, 0, 0, 2, 0, 3]])
+    return network_design(resistance, patches, links(resistance, patches), width=10, budget=0.03, **options)
+
+
 def test_design_report_tells_cost_gap_and_order():
     """The report names the bill and the gap, draws the curve, and lists the links in their order."""
-    labels = [[1, 1, 0, 0, 2, 0, 3]]
-    resistance, patches = make_raster(np.ones((1, 7)).tolist()), make_patches(labels)
-    design = network_design(resistance, patches, links(resistance, patches), width=10, budget=0.03)
-    report = design_report(design, {"BUDGET": 0.03})
+    report = design_report(design(), {"BUDGET": 0.03})
     page = report_html(report, {})
     assert "2 corridors for 0.03 of a budget of 0.03" in page
     assert "the gap is 0 percent" in page
     assert page.count('<svg class="chart"') == 1
     table = report.sections[2].tables[0].columns
     assert table["order_of_building"].tolist() == [1, 2]
+
+
+@pytest.mark.parametrize("objective", Objective)
+def test_design_report_is_in_another_language(objective):
+    """Every text of the report comes from the translation, the names of the chart too, and figures are put in."""
+    report = design_report(design(objective=objective), {}, in_another_language)
+    assert left_over(report) == set()
+    assert "0.03" in report.sections[0].text

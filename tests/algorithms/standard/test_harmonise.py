@@ -15,22 +15,11 @@ from ....algorithms.errors import (
     UnprojectedError,
 )
 from ....algorithms.grid import Grid, Raster
-from ....algorithms.progress import Progress
 from ....algorithms.standard.harmonise import ALBERS_CHINA, harmonise
 from ...landscapes import make_classes, make_grid, make_raster, wkt
+from ...listening import Listening, Stopping
 
 UTM = "EPSG:32650"
-
-
-class Listener(Progress):
-    """Remembers what was warned of."""
-
-    def __init__(self):
-        super().__init__()
-        self.warnings = []
-
-    def warn(self, text):
-        self.warnings.append(text)
 
 
 @pytest.fixture
@@ -188,12 +177,12 @@ def test_harmonise_warns_of_a_raster_beyond_the_reference(save, habit):
     """A raster far from the grid that was asked for is all no data, and the user is told which one."""
     near = make_raster([[1.0, 2.0]])
     far = Raster(near.values, Grid((1, 2), (5000.0, 10.0), (10.0, 10.0), near.grid.crs))
-    listener = Listener()
+    listener = Listening()
     paths = {"near": save(near, "near"), "far": save(far, "far")}
     found = harmonise(paths, reference=near.grid, progress=listener)
     assert found["near"].values.tolist() == [[1.0, 2.0]]
     assert not found["far"].known.any()
-    assert listener.warnings == ["far has no data on the common grid; check its place and coordinate system."]
+    assert listener.warned == ["far has no data on the common grid; check its place and coordinate system."]
 
 
 def test_harmonise_refuses_a_cell_larger_than_the_rasters(save):
@@ -223,13 +212,8 @@ def test_harmonise_refuses_files_that_are_no_raster(tmp_path, habit):
 
 def test_harmonise_can_be_stopped(save):
     """A user who wishes to stop is heard before the first raster is done."""
-
-    class Impatient(Progress):
-        def cancelled(self):
-            return True
-
     with pytest.raises(Cancelled):
-        harmonise({"a": save(make_raster([[1.0]]))}, reference=make_grid((1, 1)), progress=Impatient())
+        harmonise({"a": save(make_raster([[1.0]]))}, reference=make_grid((1, 1)), progress=Stopping())
 
 
 def test_harmonise_classes_stored_as_floats_stay_classes(save):

@@ -17,6 +17,7 @@ from ....algorithms.standard.report import (
     heading_of,
     layers_report,
     number_texts,
+    paragraph,
     report_html,
 )
 
@@ -95,6 +96,18 @@ def test_report_html_is_one_page_with_everything_inside():
     assert "<p>First.</p><p>Second.</p>" in page
     assert "Habitat" in page
     assert set(re.findall(r'(?:src|href)="([^":#]*)', page)) == {"data", ""}
+
+
+def test_report_html_tells_words_in_columns():
+    """Texts in tables are told by the name of their column; numbers and what is missing are not asked for."""
+    table = NamedTable("T", {"status": ["active", None], "lcd": [1.0, 2.0]})
+    page = report_html(Report("R", (Section("S", tables=(table,)),)), {}, tell=lambda name, text: f"{name}: {text}!")
+    assert Balance(page).cells[2:] == ["status: active!", "1", "–", "2"]
+
+
+def test_paragraph_minds_full_width_stops():
+    """Chinese sentences follow each other without a space, others with one."""
+    assert paragraph("One.", "二。", "三。") == "One. 二。三。"
 
 
 def test_report_html_numbers_are_aligned_right():

@@ -8,12 +8,12 @@ from scipy import ndimage
 
 from ....algorithms import raster_io
 from ....algorithms.errors import Cancelled, InvalidValueError
-from ....algorithms.progress import Progress
 from ....algorithms.standard.cover import CODES, burn_roads
 from ....algorithms.standard.drainage import Flow, drain
 from ....algorithms.standard.environment import texture_class
 from ....algorithms.standard.sample_landscape import sample_landscape
 from ....algorithms.standard.terrain import blur
+from ...listening import Stopping
 
 SMALL = (120, 160)
 EIGHT = np.ones((3, 3))
@@ -289,10 +289,5 @@ def test_sample_landscape_refuses(wrong, message):
 
 def test_sample_landscape_stops_when_asked():
     """A cancelled run ends with `Cancelled`."""
-
-    class Stopping(Progress):
-        def cancelled(self):
-            return True
-
     with pytest.raises(Cancelled):
         sample_landscape(size=SMALL, progress=Stopping())
