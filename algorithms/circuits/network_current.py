@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse.linalg import splu
 
-from ..corridors.corridors import active_links
 from ..corridors.gravity import known_costs
+from ..corridors.link_corridors import active_links
 from ..graph import PatchGraph
 from ..patches import Patches
 from ..progress import Progress, interruptible

@@ -19,7 +19,6 @@ from ..progress import Progress
 from ..validation import check_memory, check_range
 from .corridor_width import least_width, path_pieces
 from .link_corridors import ROUNDING, check_same_cells, known_lcd, normalised_corridor, over_pairs
-from .link_corridors import active_links as active_links
 
 CURVE_STEPS = 20
 DEFAULT_PERCENT = 5.0

@@ -1,7 +1,7 @@
 """How much each factor counts: the ways to weigh, and what several sets of weights make together.
 
 Everything here is plain numbers without rasters or windows: a dialog shows it, a test checks it. Comparison matrices
-and weights from data are in files of their own, and offered here too.
+and weights from data have files of their own.
 """
 
 from __future__ import annotations
@@ -15,26 +15,6 @@ import numpy as np
 
 from ..errors import InvalidValueError
 from .data_weights import critic_weights, entropy_weights, normalised, shares
-from .pairwise_matrix import MOST_FACTORS, SCALE, PairwiseMatrix, RandomIndex
-from .pairwise_text import comparison_text, parse_comparison
-
-__all__ = (
-    "MOST_FACTORS",
-    "SCALE",
-    "Combination",
-    "Objective",
-    "PairwiseMatrix",
-    "RandomIndex",
-    "WeighBy",
-    "combined_weights",
-    "compare_methods",
-    "comparison_text",
-    "critic_weights",
-    "direct_weights",
-    "entropy_weights",
-    "normalised",
-    "parse_comparison",
-)
 
 
 class WeighBy(enum.Enum):

@@ -10,18 +10,11 @@ from ...algorithms import raster_io
 from ...algorithms.errors import Cancelled
 from ...algorithms.grid import Grid, Raster
 from ...algorithms.progress import Progress
+from ...algorithms.resistance.data_weights import critic_weights, entropy_weights, normalised
 from ...algorithms.resistance.factors import AsIs, Classes, Factor, Measure, Outside, Ranges, Transform
 from ...algorithms.resistance.resistance_surface import resistance_surface
 from ...algorithms.resistance.weighing_scheme import Burnt, WeighingScheme
-from ...algorithms.resistance.weighting import (
-    Combination,
-    Objective,
-    WeighBy,
-    combined_weights,
-    critic_weights,
-    entropy_weights,
-    normalised,
-)
+from ...algorithms.resistance.weighting import Combination, Objective, WeighBy, combined_weights
 from ...ui.weighting import sampling
 from ...ui.weighting.first_grades import first_grading, fitting, of_kind, of_preset, reversed_grades
 from ...ui.weighting.layers import Legend, Shelf, own_source

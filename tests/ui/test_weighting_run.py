@@ -22,9 +22,10 @@ from qgis.PyQt.QtWidgets import QFileDialog, QLineEdit, QMessageBox
 
 from ...algorithms import raster_io
 from ...algorithms.resistance.factors import AsIs, Factor
+from ...algorithms.resistance.pairwise_matrix import PairwiseMatrix
 from ...algorithms.resistance.scheme_file import load_scheme
 from ...algorithms.resistance.weighing_scheme import WeighingScheme
-from ...algorithms.resistance.weighting import PairwiseMatrix, WeighBy
+from ...algorithms.resistance.weighting import WeighBy
 from ...plugin import EcoPatternPlugin
 from ...ui.weighting.scheme_choice import SchemeChoice
 from ...ui.weighting.window import ALGORITHM, SETTINGS, WeightingWindow

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from ...algorithms.errors import EcoPatternError, InvalidValueError
+from ...algorithms.resistance.data_weights import critic_weights, entropy_weights, normalised
 from ...algorithms.resistance.factors import Measure
-from ...algorithms.resistance.weighting import compare_methods, critic_weights, entropy_weights, normalised
+from ...algorithms.resistance.weighting import compare_methods
 from ...i18n import tr
 from .sampling import RasterReader, check_one_grid, read_distance, read_raster, read_shapes
 

@@ -6,8 +6,9 @@ import re
 
 from ...algorithms.resistance.breaks import Breaks
 from ...algorithms.resistance.factors import AsIs, Classes, Function, Outside, Ranges, Transform
+from ...algorithms.resistance.pairwise_matrix import RandomIndex
 from ...algorithms.resistance.weighing_scheme import Combine, NodataAs
-from ...algorithms.resistance.weighting import Combination, Objective, RandomIndex, WeighBy
+from ...algorithms.resistance.weighting import Combination, Objective, WeighBy
 from ...i18n import tr
 from ...i18n.messages import told
 
