@@ -1,4 +1,4 @@
-"""Changes of the land: habitat added or lost, other resistance, new roads with or without crossings.
+"""Changes of the land take effect: habitat added or lost, other resistance, new roads with or without crossings.
 
 What comes out is again a resistance and patches: habitat that touches a patch joins it, patches that new habitat
 joins become one, and what is cut off a patch becomes a patch of its own.
@@ -6,62 +6,17 @@ joins become one, and what is cut off a patch becomes a patch of its own.
 
 from __future__ import annotations
 
-import enum
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy import ndimage, sparse
 
 from .. import raster_io
-from ..errors import EmptyInputError, InvalidValueError
+from ..errors import InvalidValueError
 from ..grid import Neighbours
 from ..patches import Patches
 from ..progress import Progress
-
-FRESH = -1
-# So that a patch of exactly the least area is not lost to rounding.
-SLACK = 1e-9
-AREA = "area_ha"
-
-
-class Kind(enum.Enum):
-    """What happens to the land."""
-
-    ADDED = "added"
-    LOST = "lost"
-    RESISTANCE = "resistance"
-    ROAD = "road"
-    CROSSING = "crossing"
-
-
-@dataclass(frozen=True)
-class Change:
-    """One change of the land.
-
-    Parameters
-    ----------
-    kind : Kind
-        Habitat added or lost; another resistance; a road, which takes the cells it touches from habitat as well; a
-        crossing of the roads among the changes, at which both stay as they were.
-    shape : bytes
-        Where, as WKB in the coordinate system of the resistance: an area, for a road as a rule a line, for a crossing a
-        point.
-    value : float, optional
-        Resistance afterwards, > 0. Without it added and lost habitat get what is usual, and a road cannot be crossed.
-    factor : float, optional
-        Instead of `value`: what the resistance is multiplied by, > 0.
-    crossings : int
-        How many crossings a road has at even spaces, beside those given as changes.
-    name : str
-        What messages call it.
-    """
-
-    kind: Kind
-    shape: bytes
-    value: float | None = None
-    factor: float | None = None
-    crossings: int = 0
-    name: str = "A change"
+from .change import Kind
+from .changed_patches import FRESH, large_enough, regrouped
 
 
 @dataclass(frozen=True)
@@ -74,7 +29,7 @@ class ChangedLand:
         Afterwards.
     patches : Patches
         Afterwards: those of before in their order, then new ones; fields ``area_ha``, ``area_before`` (of all patches
-        that went into it, NaN for a new one) and ``change`` in words, empty if nothing changed.
+        that went into it, NaN for a new one), ``change`` in words, empty if nothing changed, and the attribute.
     origin : numpy.ndarray of int
         Position before of each patch, -1 for new ones.
     heirs : numpy.ndarray of int
@@ -110,6 +65,10 @@ class LandRules:
         Which cells of habitat touch.
     min_area : float
         Patches that change and are smaller afterwards are none, hectares.
+    attribute : str or None
+        Field of the patches that cut and joined ones share as their cells do.
+    habitat_worth : float or None
+        How much of the attribute a hectare of added habitat brings; `prepare` puts the mean of the patches for None.
     """
 
     habitat_resistance: float
@@ -118,64 +77,8 @@ class LandRules:
     roads_take_habitat: bool = True
     neighbours: Neighbours = Neighbours.EIGHT
     min_area: float = 0.0
-
-
-def read_changes(shapes, columns, *, kind=None, name="Changes"):
-    """Return the changes that shapes with fields stand for.
-
-    Parameters
-    ----------
-    shapes : sequence of bytes
-        WKB in the coordinate system of the resistance.
-    columns : dict of str to sequence
-        One value a shape: ``kind`` (a word of `Kind`), ``value``, ``factor`` and ``crossings``, in any capitals; all
-        but the first may be missing, or empty or NaN in a row.
-    kind : Kind, optional
-        Of all shapes, whatever the field says.
-    name : str
-        What messages call the shapes.
-
-    Returns
-    -------
-    list of Change
-
-    Raises
-    ------
-    InvalidValueError
-        If a kind or a number cannot be read.
-    """
-    fields = {key.lower(): values for key, values in columns.items()}
-    words = ", ".join(member.value for member in Kind)
-    if kind is None and "kind" not in fields:
-        raise InvalidValueError(f"{name}: there is no field 'kind'; it says of each shape what happens: {words}.")
-    found = []
-    for k, shape in enumerate(shapes):
-        row = f"{name}, feature {k + 1}"
-        numbers = {key: _number(fields[key][k], key, row) for key in ("value", "factor", "crossings") if key in fields}
-        crossings = numbers.pop("crossings", None) or 0
-        found.append(Change(kind or _kind(fields["kind"][k], row, words), shape, **numbers,
-                            crossings=int(crossings), name=row))  # fmt: skip
-    return found
-
-
-def _kind(word, row, words):
-    """Return the kind that a word means."""
-    try:
-        return Kind(str(word).strip().lower())
-    except ValueError:
-        said = "empty" if word is None or word != word or not str(word).strip() else f"'{word}'"
-        raise InvalidValueError(f"{row}: kind is {said}; it must be one of: {words}.") from None
-
-
-def _number(value, key, row):
-    """Return a number of a field, None where it is empty."""
-    if value is None or str(value).strip() == "":
-        return None
-    try:
-        number = float(value)
-    except ValueError:
-        raise InvalidValueError(f"{row}: {key} is '{value}'; it must be a number.") from None
-    return None if np.isnan(number) else number
+    attribute: str | None = None
+    habitat_worth: float | None = None
 
 
 def usual_resistances(resistance, patches):
@@ -232,7 +135,7 @@ def change_land(resistance, patches, changes, rules, progress=None):
         if not _take_effect(change, values[window], labels[window], cells, rules):
             progress.warn(f"{change.name} ({change.kind.value}) changes nothing where it lies.")
     crossings.check()
-    found = _large_enough(*_regrouped(patches, labels, rules.neighbours, progress), rules.min_area)
+    found = large_enough(*regrouped(patches, labels, rules, progress), rules.min_area)
     before, after = (np.nan_to_num(a.ravel(), nan=np.inf) for a in (resistance.values, values))
     lower, higher = np.flatnonzero(after < before), np.flatnonzero(after > before)
     return ChangedLand(replace(resistance, values=values), *found, lower, higher)
@@ -264,6 +167,8 @@ def _check(change):
         raise InvalidValueError(f"{change.name} changes resistance but has neither value nor factor; give one of them.")
     if change.crossings < 0:
         raise InvalidValueError(f"{change.name}: crossings is {change.crossings}; it must be at least 0.")
+    if change.width is not None and not (change.width >= 0 and np.isfinite(change.width)):
+        raise InvalidValueError(f"{change.name}: width is {change.width:g}; it must be at least 0.")
 
 
 def _window(points, grid):
@@ -297,7 +202,9 @@ class _Crossings:
 
     def __init__(self, changes, grid, width):
         given = [change for change in changes if change.kind is Kind.CROSSING]
-        self.points = [(change.name, point) for change in given for point in _points(change)]
+        for change in given:
+            _check(change)
+        self.points = [(change, point) for change in given for point in _points(change)]
         self.grid, self.width, self.used = grid, width, set()
 
     def at(self, road, window, cells):
@@ -306,27 +213,29 @@ class _Crossings:
         places = np.column_stack(self.grid.window(*window).xy(rows, columns))
         opened = np.zeros(cells.shape, bool)
         for point in _evenly(road.shape, road.crossings):
-            self._open(point, places, rows, columns, opened)
-        for k, (_, point) in enumerate(self.points):
-            if self._open(point, places, rows, columns, opened, reach=1.5 * np.hypot(*self.grid.cell)):
+            self._open(road, point, places, rows, columns, opened)
+        for k, (crossing, point) in enumerate(self.points):
+            if self._open(crossing, point, places, rows, columns, opened, reach=1.5 * np.hypot(*self.grid.cell)):
                 self.used.add(k)
         return opened
 
-    def _open(self, point, places, rows, columns, opened, reach=np.inf):
+    def _open(self, change, point, places, rows, columns, opened, reach=np.inf):
         """Open the cells of a road near a point, at least the nearest, and return whether it is within reach."""
         far = np.hypot(*(places - point).T)
         if far.min() > reach:
             return False
-        chosen = far <= max(far.min(), self.width / 2)
+        width = self.width if change.width is None else change.width
+        chosen = far <= max(far.min(), width / 2)
         opened[rows[chosen], columns[chosen]] = True
         return True
 
     def check(self):
         """Raise unless every crossing lies on a road."""
-        for k, (name, (x, y)) in enumerate(self.points):
+        for k, (crossing, (x, y)) in enumerate(self.points):
             if k not in self.used:
                 raise InvalidValueError(
-                    f"{name} (crossing) at ({x:.10g}, {y:.10g}) lies on no new road; move it onto one or leave it out."
+                    f"{crossing.name} (crossing) at ({x:.10g}, {y:.10g}) lies on no new road; move it onto one "
+                    "or leave it out."
                 )
 
 
@@ -367,164 +276,3 @@ def _take_effect(change, values, labels, cells, rules):
         usual = {Kind.ADDED: rules.habitat_resistance, Kind.LOST: rules.lost_resistance}
         values[cells] = usual.get(change.kind, np.nan) if change.value is None else change.value
     return cells.any()
-
-
-def _regrouped(patches, labels, neighbours, progress):
-    """Return patches afterwards, their origin, the heirs of those before, and which are the same."""
-    before = patches.labels
-    changed = labels != before
-    if not changed.any():
-        return _untouched(patches)
-    nodes, size = _pieces(before, labels, changed, neighbours)
-    fresh, fresh_count = ndimage.label(labels == FRESH, neighbours.structure)
-    nodes[fresh > 0] = fresh[fresh > 0] + size
-    progress.check()
-    group = _joined(nodes, size, fresh_count, neighbours)
-    return _assemble(patches, changed, np.where(labels == FRESH, 0, before), nodes, group)
-
-
-def _large_enough(patches, origin, heirs, same, min_area):
-    """Return the same without patches that changed and are too small afterwards."""
-    keep = same | (patches.fields[AREA] >= min_area * (1 - SLACK))
-    if keep.all():
-        return patches, origin, heirs, same
-    if not keep.any():
-        raise EmptyInputError(f"The changes leave no patch of {min_area:g} ha; leave some habitat.")
-    places = np.where(keep, np.cumsum(keep) - 1, -1)
-    return patches.select(keep), origin[keep], np.where(heirs < 0, -1, places[heirs]), same[keep]
-
-
-def _untouched(patches):
-    """Return the answer where no habitat changes."""
-    area = np.asarray(patches.fields[AREA], float)
-    words = np.array([""] * len(patches), object)
-    kept = replace(patches, fields={AREA: area, "area_before": area.copy(), "change": words})
-    places = np.arange(len(patches))
-    return kept, places, places.copy(), np.ones(len(patches), bool)
-
-
-def _pieces(before, labels, changed, neighbours):
-    """Return labels in which what was cut off a patch has a number of its own, and the largest number."""
-    nodes = np.maximum(labels, 0).astype(np.int32)
-    size = int(before.max(initial=0))
-    boxes = ndimage.find_objects(before)
-    for label in np.unique(before[changed & (before > 0)]):
-        window = boxes[label - 1]
-        old = ndimage.label(before[window] == label, neighbours.structure)[0]
-        new, count = ndimage.label(nodes[window] == label, neighbours.structure)
-        if count < 2:
-            continue
-        cells = np.bincount(new.ravel())[1:]
-        home = np.zeros(count, int)
-        home[new[new > 0] - 1] = old[new > 0]
-        for part in np.unique(home):
-            pieces = np.flatnonzero(home == part)
-            for piece in np.delete(pieces, cells[pieces].argmax()):
-                size += 1
-                nodes[window][new == piece + 1] = size
-    return nodes, size
-
-
-def _joined(nodes, size, fresh_count, neighbours):
-    """Return the group of each node, the first being nothing: nodes that new habitat joins are one."""
-    total = size + fresh_count + 1
-    pairs = [np.empty((2, 0), np.int64)]
-    if fresh_count:
-        rows, columns = (slice(max(0, at.min() - 1), at.max() + 2) for at in np.nonzero(nodes > size))
-        near = nodes[rows, columns].astype(np.int64)
-        spans = {0: slice(None), 1: slice(1, None), -1: slice(None, -1)}
-        for down, right in ((0, 1), (1, 0), (1, 1), (1, -1)):
-            if neighbours.structure[1 + down, 1 + right]:
-                a, b = near[spans[-down], spans[-right]], near[spans[down], spans[right]]
-                touch = (a != b) & (a > 0) & (b > 0) & ((a > size) | (b > size))
-                pairs.append(np.stack((a[touch], b[touch])))
-    ends = np.concatenate(pairs, axis=1)
-    graph = sparse.coo_matrix((np.ones(ends.shape[1]), tuple(ends)), shape=(total, total))
-    return sparse.csgraph.connected_components(graph, directed=False)[1]
-
-
-def _assemble(patches, changed, staying, nodes, group):
-    """Return patches afterwards, their origin, the heirs of those before, and which are the same."""
-    before, count = patches.labels, len(patches)
-    kept, new = _named(nodes, group, count, np.asarray(patches.fields[AREA], float))
-    if not len(kept) + len(new):
-        raise EmptyInputError("The changes leave no patch; leave some habitat.")
-    number = np.zeros(len(group), np.int32)
-    number[group[kept]] = np.arange(1, len(kept) + 1)
-    number[new] = np.arange(len(kept) + 1, len(kept) + len(new) + 1)
-    lookup = number[group]
-    labels = lookup[nodes]
-    alive = 1 + np.flatnonzero(np.bincount(nodes.ravel(), minlength=count + 1)[1 : count + 1])
-    heirs = np.full(count, -1)
-    heirs[alive - 1] = lookup[alive] - 1
-    origin = np.append(kept - 1, np.full(len(new), -1))
-    same = (origin >= 0) & (np.bincount(heirs[heirs >= 0], minlength=len(origin)) < 2)
-    for touched in (labels[changed & (labels > 0)] - 1, heirs[np.unique(before[changed & (before > 0)]) - 1]):
-        same[touched[touched >= 0]] = False
-    return _described(patches, staying, labels, origin, heirs, same), origin, heirs, same
-
-
-def _named(nodes, group, count, area):
-    """Return the labels of before that name a patch afterwards, and the groups that need a new name."""
-    cells, flat = np.bincount(nodes.ravel(), minlength=len(group)), nodes.ravel()
-    # Of the patches that became one, the largest gives its name.
-    alive = 1 + np.flatnonzero(cells[1 : count + 1])
-    best = {}
-    for label in alive[np.argsort(-area[alive - 1], kind="stable")]:
-        best.setdefault(int(group[label]), int(label))
-    where = np.flatnonzero(flat)[::-1]
-    first = np.full(len(group), flat.size)
-    first[group[flat[where]]] = where
-    new = np.flatnonzero(first < flat.size)
-    new = new[~np.isin(new, list(best))]
-    return np.array(sorted(best.values()), int), new[np.argsort(first[new])]
-
-
-def _described(patches, before, labels, origin, heirs, same):
-    """Return the patches afterwards with their fields, ids and outlines; `before` are the labels where they stay."""
-    grid, size = patches.grid, len(origin)
-    area_before = np.asarray(patches.fields[AREA], float)
-    counts = np.append(0, patches.cell_counts())
-    worth = np.append(grid.cell_area_ha, area_before / np.maximum(counts[1:], 1))
-    other = np.append(False, ~same)[labels]
-    parts, cells = np.unique(labels[other].astype(np.int64) * len(counts) + before[other], return_counts=True)
-    into, out_of = np.divmod(parts, len(counts))
-    area = np.append(area_before, np.nan)[origin]
-    area[~same] = 0.0
-    np.add.at(area, into - 1, cells * worth[out_of])
-    earlier = np.bincount(heirs[heirs >= 0], area_before[heirs >= 0], minlength=size)
-    earlier[origin < 0] = np.nan
-    words = np.array([""] * size, object)
-    for k in np.flatnonzero(~same & (origin >= 0)):
-        joined = [str(patches.ids[j]) for j in np.flatnonzero(heirs == k) if j != origin[k]]
-        words[k] = _words(joined, area[k], earlier[k])
-    words[origin < 0] = "new"
-    for k, label in zip(into[out_of > 0], out_of[out_of > 0]):
-        if origin[k - 1] >= 0:
-            continue
-        words[k - 1] = f"{'cut off' if words[k - 1] == 'new' else words[k - 1] + ','} {patches.ids[label - 1]}"
-    shapes = None
-    if patches.polygons is not None:
-        outlines = raster_io.polygonize(np.where(other, labels, 0), grid)
-        shapes = tuple(patches.polygons[origin[k]] if same[k] else outlines[k] for k in range(size))
-    fields = {AREA: area, "area_before": earlier, "change": words}
-    return Patches(labels, grid, _ids(patches.ids, origin), fields, shapes)
-
-
-def _words(joined, area, earlier):
-    """Return in words what happened to a patch that `joined` others."""
-    if joined:
-        return f"joined with {', '.join(joined)}"
-    return "grown" if area > earlier else "shrunk" if area < earlier else "moved"
-
-
-def _ids(ids, origin):
-    """Return the ids afterwards: new patches go on counting, or are called new where ids are text."""
-    fresh = int((origin < 0).sum())
-    if all(isinstance(name, int) for name in ids):
-        names = range(max(ids) + 1, max(ids) + 1 + fresh)
-    else:
-        taken = {str(name) for name in ids}
-        names = [name for k in range(1, fresh + len(ids) + 1) if (name := f"new {k}") not in taken]
-    names = iter(names)
-    return tuple(ids[k] if k >= 0 else next(names) for k in origin)

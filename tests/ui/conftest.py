@@ -3,6 +3,7 @@
 import pytest
 
 from ..processing_provider.workspace import Workspace
+from .what_if_panel import canvas, files, panel, project  # noqa: F401, fixtures
 
 
 @pytest.fixture(scope="session")

@@ -6,13 +6,15 @@ import numpy as np
 import pytest
 from osgeo import ogr
 
-from ...algorithms.connectivity.land_change import Change, Kind
-from ...algorithms.connectivity.scenario import answer, prepare
+from ...algorithms.connectivity.baseline import prepare
+from ...algorithms.connectivity.change import Change, Kind
+from ...algorithms.connectivity.scenario import answer
 from ...algorithms.grid import Raster
 from ...algorithms.patches import Patches
 from ...ui.what_if.land import rules_of, smallest_patch
 from ...ui.what_if.outcome import Outcome, outcome, unchanged
-from ...ui.what_if.scenarios import Scenario, Scenarios, in_order
+from ...ui.what_if.scenarios import Scenario, Scenarios, first_free, in_order
+from ...ui.what_if.words import few
 from ..landscapes import make_grid
 
 ROAD, AREA, CROSSING = Change(Kind.ROAD, b"r"), Change(Kind.LOST, b"a"), Change(Kind.CROSSING, b"c")
@@ -56,6 +58,35 @@ def test_undo_and_redo_go_through_edits():
     model.redo()
     assert model.changes == (ROAD,)
     assert model.can_redo
+
+
+def test_what_is_drawn_is_chosen_and_its_numbers_edited():
+    """Edits of one change that follow one another are one to undo; choosing another begins a new one."""
+    model = Scenarios()
+    model.draw(ROAD)
+    model.draw(AREA)
+    assert model.chosen == 0
+    model.choose(1)
+    for value in (3.0, 4.0, 5.0):
+        model.renumber(1, value=value)
+    model.choose(1)
+    model.renumber(1, value=6.0)
+    assert [change.value for change in model.changes] == [None, 6.0]
+    for wanted in (5.0, None):
+        model.undo()
+        assert model.changes[1].value == wanted
+    model.undo()
+    assert (model.changes, model.chosen) == ((ROAD,), -1)
+    model.choose(7)
+    assert model.chosen == -1
+
+
+def test_many_sentences_are_few():
+    """The first are told, and how many there are more; a name that is taken gets the next number."""
+    assert few(["a", "b"]) == ["a", "b"]
+    assert few(list("abcdef"))[:3] == ["a", "b", "c"]
+    assert "3" in few(list("abcdef"))[3]
+    assert first_free("Bypass", ["Bypass", "Bypass 2"], 2) == "Bypass 3"
 
 
 def test_kept_scenarios_are_sorted_with_numbers_as_numbers():

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from qgis.core import QgsGeometry, QgsPointXY, QgsWkbTypes
-from qgis.gui import QgsMapTool, QgsRubberBand
+from qgis.gui import QgsMapTool, QgsRubberBand, QgsSnapIndicator
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QKeySequence
 
-from ...algorithms.connectivity.land_change import Kind
+from ...algorithms.connectivity.change import Kind
 from .scenarios import AREAS
 from .words import COLOURS
 
@@ -42,10 +42,12 @@ class DrawTool(QgsMapTool):
     sketched = pyqtSignal(int)
     ended = pyqtSignal()
     undo_requested = pyqtSignal()
+    redo_requested = pyqtSignal()
 
     def __init__(self, canvas):
         super().__init__(canvas)
         self.kind, self.points, self.sketch = Kind.ADDED, [], None
+        self.snapped = QgsSnapIndicator(canvas)
         self.setCursor(Qt.CursorShape.CrossCursor)
 
     def set_kind(self, kind):
@@ -68,12 +70,13 @@ class DrawTool(QgsMapTool):
     def deactivate(self):
         """Put the tool down."""
         self.give_up()
+        self.snapped.setVisible(False)
         super().deactivate()
 
     def canvasPressEvent(self, event):  # noqa: N802
         """Add a point by the left button, finish by the right one."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._add(event.mapPoint())
+            self._add(event.snapPoint())
         elif event.button() == Qt.MouseButton.RightButton:
             self.finish()
 
@@ -82,9 +85,11 @@ class DrawTool(QgsMapTool):
         self.finish()
 
     def canvasMoveEvent(self, event):  # noqa: N802
-        """Let the sketch follow the mouse."""
+        """Let the sketch follow the mouse, and show where the project lets it snap."""
+        place = event.snapPoint()
+        self.snapped.setMatch(event.mapPointMatch())
         if self.points:
-            self._show([*self.points, event.mapPoint()])
+            self._show([*self.points, place])
 
     def keyPressEvent(self, event):  # noqa: N802
         """Finish by Enter, take a point back by Backspace, give up by Esc, and end drawing by another Esc."""
@@ -99,9 +104,18 @@ class DrawTool(QgsMapTool):
             else:
                 self.ended.emit()
         elif event.matches(QKeySequence.StandardKey.Undo):
-            self.undo_requested.emit()
+            self.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo_requested.emit()
         else:
             event.ignore()
+
+    def undo(self):
+        """Take back the last point, and without one the last edit."""
+        if self.points:
+            self.take_back()
+        else:
+            self.undo_requested.emit()
 
     def _add(self, point):
         """Add a point; a crossing is whole with it."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import math
 
 from qgis.core import QgsGeometry
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
@@ -18,25 +17,26 @@ from qgis.PyQt.QtWidgets import (
     QPushButton,
     QShortcut,
     QSizePolicy,
-    QSplitter,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from ...algorithms.connectivity.land_change import Kind
+from ...algorithms.connectivity.change import Kind
 from ...i18n import tr
-from ...i18n.messages import told
 from ..chart import figure
-from .options import KindInputs
-from .outcome import GONE, unchanged
+from .figures import figures_html, status_text
+from .kind_inputs import KindInputs
 from .scenarios import AREAS
-from .tables import MOST_ROWS, Table, link_headers, link_rows, percent, signed
+from .scroll import Scroll
+from .tables import Table, link_headers, link_rows
 from .text import Text
-from .words import LINK_COLOURS, change_word, drawing_help, icon_size, kind_help, kind_icon, kind_text
+from .words import drawing_help, icon_size, kind_help, kind_icon, kind_text
 
 BAR = 6
-MOST_SHOWN, SMALL = 3, 16
+SMALL = 16
+# How many changes are in sight; of a window as tall as this more are.
+FEW_SHOWN, MANY_SHOWN, TALL = 3, 8, 700
 
 
 class DrawView(QWidget):
@@ -44,13 +44,15 @@ class DrawView(QWidget):
 
     kind_chosen = pyqtSignal(object)
     edited = pyqtSignal(str, object)
+    chosen = pyqtSignal(int)
+    renumbered = pyqtSignal(dict)
     keep_requested = pyqtSignal(str)
     shape_requested = pyqtSignal(int)
     link_requested = pyqtSignal(int)
 
     def __init__(self, parent=None):
         super().__init__(parent)
-        self.kind, self.session, self.said = None, None, ""
+        self.kind, self.session, self.said, self.listed = None, None, "", None
         self.buttons, self.group = {}, QButtonGroup(self)
         self.numbers, self.hint = KindInputs(), Text(tr("How to draw"))
         self.changes, self.figures, self.links = (
@@ -96,15 +98,19 @@ class DrawView(QWidget):
             self.group.addButton(button)
         self.changes.setAccessibleName(tr("Changes that are drawn"))
         self.changes.setIconSize(QSize(SMALL, SMALL))
-        self.changes.setMinimumHeight(2 * self.fontMetrics().height())
-        self.changes.setToolTip(tr("Double-click shows a change on the map, Delete takes it out."))
+        self.changes.setToolTip(
+            tr("Choose a change to edit its numbers; double-click shows it on the map, Delete takes it out.")
+        )
+        self.figures.setToolTip(tr("ECA is the area of one patch that would be as well connected as all together."))
         self.links.setToolTip(tr("Double-click shows a link on the map."))
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(BAR)
         self.name.setAccessibleName(tr("Name of the scenario"))
         self.name.setPlaceholderText(tr("Name of the scenario"))
         self.name.setToolTip(tr("Name of the scenario"))
-        self.keep.setToolTip(tr("Put the changes into the project as layers that ecopattern:scenario reads as well."))
+        self.keep.setToolTip(
+            tr("Put the changes into the project as layers in a file beside it, which ecopattern:scenario reads.")
+        )
         self.discard.setToolTip(tr("Take out all changes; Undo brings them back."))
 
     def _lay_out(self):
@@ -117,20 +123,6 @@ class DrawView(QWidget):
         edits.addWidget(self.hint, 1)
         for button in (self.undo, self.redo, self.remove):
             edits.addWidget(button)
-        below = QWidget()
-        inside = QVBoxLayout(below)
-        inside.setContentsMargins(0, 0, 0, 0)
-        for part in (self.status, self.bar, self.figures):
-            inside.addWidget(part)
-        inside.addWidget(self.links, 1)
-        inside.addStretch(0)
-        parts = QSplitter(Qt.Orientation.Vertical)
-        parts.addWidget(self.changes)
-        parts.addWidget(below)
-        parts.setStretchFactor(0, 0)
-        parts.setStretchFactor(1, 1)
-        parts.setSizes([4 * self.fontMetrics().height(), 1000])
-        parts.setChildrenCollapsible(False)
         ends = QHBoxLayout()
         ends.addWidget(self.name, 1)
         ends.addWidget(self.discard)
@@ -139,17 +131,30 @@ class DrawView(QWidget):
         whole.setContentsMargins(0, 2, 0, 0)
         whole.setSpacing(3)
         whole.addLayout(tools)
-        whole.addWidget(self.numbers)
         whole.addLayout(edits)
-        whole.addWidget(parts, 1)
+        whole.addWidget(self.numbers)
+        whole.addWidget(Scroll(self._inside()), 1)
         whole.addLayout(ends)
+
+    def _inside(self):
+        """Return what is drawn and what comes of it, of which there may be more than fits."""
+        inside = QWidget()
+        parts = QVBoxLayout(inside)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(3)
+        for part in (self.changes, self.status, self.bar, self.figures):
+            parts.addWidget(part)
+        parts.addWidget(self.links, 1)
+        parts.addStretch(0)
+        return inside
 
     def _connect(self):
         """Let the parts hear of each other."""
         for kind, button in self.buttons.items():
             button.clicked.connect(lambda on, kind=kind: self.kind_chosen.emit(kind if on else None))
         self.changes.itemActivated.connect(lambda item: self.shape_requested.emit(self.changes.row(item)))
-        self.changes.currentRowChanged.connect(lambda row: self.remove.setEnabled(row >= 0))
+        self.changes.currentRowChanged.connect(self.chosen)
+        self.numbers.changed.connect(self.renumbered)
         self.links.activated_row.connect(self.link_requested)
         self.remove.clicked.connect(self._remove)
         self.discard.clicked.connect(lambda: self._edit("discard"))
@@ -187,7 +192,7 @@ class DrawView(QWidget):
         self.kind = kind
         for own, button in self.buttons.items():
             button.setChecked(own is kind)
-        self.numbers.show_kind(kind)
+        self._show_numbers()
         self.said = ""
         self.show_points(0)
 
@@ -221,18 +226,19 @@ class DrawView(QWidget):
         for button in self.buttons.values():
             button.setEnabled(session.complete)
         self.numbers.show_unit(session.unit)
-        self._fill_changes(scenarios.changes)
+        self._fill_changes(scenarios)
+        self._show_numbers()
         self.undo.setEnabled(scenarios.can_undo)
         self.redo.setEnabled(scenarios.can_redo)
-        self.remove.setEnabled(self.changes.currentRow() >= 0)
+        self.remove.setEnabled(scenarios.chosen >= 0)
         drawn = bool(scenarios.changes)
-        self.keep.setEnabled(drawn)
+        self.keep.setEnabled(drawn and session.crs is not None)
         self.discard.setEnabled(drawn)
         if not scenarios.name:
             self.name.setPlaceholderText(scenarios.free_name(tr("Scenario")))
         self.bar.setVisible(engine.busy)
         found = session.outcome
-        self.status.setText(html.escape(self._status(session, found)))
+        self.status.setText(html.escape(status_text(session, found)))
         self.status.setVisible(bool(self.status.text()))
         # What came of the last edit stays until there is something newer, so that nothing jumps.
         stale = drawn and found is None and engine.busy
@@ -243,25 +249,45 @@ class DrawView(QWidget):
 
     def _show_outcome(self, session, found):
         """Show what comes of the changes, None for nothing."""
-        self.figures.setText(self._figures_html(session, found))
+        self.figures.setText(figures_html(session, found))
         self.figures.setVisible(bool(self.figures.text()))
         self.links.setVisible(found is not None and bool(found.changes))
         if found is not None:
             self.links.fill(link_headers(session.unit), link_rows(found), fit=True)
 
-    def _fill_changes(self, changes):
-        """List the changes."""
-        row = self.changes.currentRow()
+    def _show_numbers(self):
+        """Show the numbers of the change that is chosen, else those of what is drawn next."""
+        scenarios = None if self.session is None else self.session.scenarios
+        if scenarios is not None and scenarios.chosen >= 0:
+            self.numbers.show_change(scenarios.changes[scenarios.chosen])
+        else:
+            self.numbers.show_kind(self.kind)
+
+    def _fill_changes(self, scenarios):
+        """List the changes, and show which is chosen."""
+        changes = scenarios.changes
+        blocked = self.changes.blockSignals(True)
+        if self.listed != (changes, self.session.unit):
+            self.listed = changes, self.session.unit
+            self.changes.clear()
+            for change in changes:
+                self.changes.addItem(QListWidgetItem(kind_icon(change.kind), self._change_text(change)))
+        self._fit_changes()
+        self.changes.setCurrentRow(scenarios.chosen)
+        self.changes.blockSignals(blocked)
         self.changes.setVisible(bool(changes))
-        self.changes.clear()
-        for change in changes:
-            self.changes.addItem(QListWidgetItem(kind_icon(change.kind), self._change_text(change)))
-        if 0 <= row < len(changes):
-            self.changes.setCurrentRow(row)
-        if changes:
-            shown = min(len(changes), MOST_SHOWN) * self.changes.sizeHintForRow(0)
-            self.changes.setMaximumHeight(shown + 2 * self.changes.frameWidth() + 2)
-        self.changes.scrollToBottom()
+
+    def _fit_changes(self):
+        """Give the list the height of its rows, of many of the first."""
+        if self.changes.count():
+            most = MANY_SHOWN if self.height() > TALL else FEW_SHOWN
+            shown = min(self.changes.count(), most) * self.changes.sizeHintForRow(0)
+            self.changes.setFixedHeight(shown + 2 * self.changes.frameWidth() + 2)
+
+    def resizeEvent(self, event):  # noqa: N802
+        """Show as many changes as there is room for."""
+        super().resizeEvent(event)
+        self._fit_changes()
 
     def _change_text(self, change):
         """Return a change with its size and numbers."""
@@ -280,66 +306,6 @@ class DrawView(QWidget):
             parts.append(tr("impassable"))
         if change.crossings:
             parts.append(tr("crossings: {}").format(change.crossings))
+        if change.width and (change.crossings or change.kind is Kind.CROSSING):
+            parts.append(tr("{width} {unit} wide").format(width=figure(change.width), unit=unit))
         return ", ".join(parts)
-
-    @staticmethod
-    def _status(session, found):
-        """Return how far the work is, or what came of it."""
-        engine = session.engine
-        if engine.reading:
-            return tr("Looking at the land, once for all scenarios…")
-        if engine.busy and found is None:
-            return tr("Working out what changes…")
-        if found is not None and found.problem:
-            return told(found.problem)
-        if found is None:
-            return ""
-        notes = [told(note) for note in found.notes]
-        shown = min(len(found.changes), MOST_ROWS)
-        if shown < len(found.changes):
-            notes.append(tr("The first {} links are listed.").format(shown))
-        return " ".join(notes)
-
-    def _figures_html(self, session, found):
-        """Return the figures before and after as a table, those before alone while nothing is drawn."""
-        baseline = session.engine.baseline
-        if found is None:
-            if baseline is None or session.scenarios.changes:
-                return ""
-            return html.escape(tr("Today: {eca} ha equivalent connected area (ECA), {links} links in use.").format(
-                eca=figure(unchanged(baseline).eca[0]), links=figure(len(baseline.links.active()))))  # fmt: skip
-        cost = tr("cost x {}").format(session.unit)
-        rows = (
-            (tr("Connected area (ECA) [ha]"), found.eca),
-            (tr("Habitat [ha]"), found.habitat),
-            (tr("Patches"), found.patches),
-            (tr("Links in use"), found.links),
-            (tr("Mean link cost [{}]").format(cost), found.cost),
-        )
-        heads = "".join(
-            f"<th align='right'>&nbsp;{html.escape(t)}</th>" for t in (tr("Before"), tr("After"), tr("Change"))
-        )
-        lines = [f"<table width='100%' cellspacing='0'><tr><th></th>{heads}</tr>"]
-        lines += [_figures_row(title, *pair) for title, pair in rows]
-        return "".join([*lines, "</table>", self._legend_html(found)])
-
-    @staticmethod
-    def _legend_html(found):
-        """Return how many links change, in the colours that they have on the map."""
-        parts = []
-        for word, colour in LINK_COLOURS.items():
-            if found.count(word):
-                sign = f"<span style='color:{colour}'>{'╌╌' if word == GONE else '━━'}</span>"
-                told_word = html.escape(change_word(word)).replace(" ", "&nbsp;")
-                parts.append(f"{sign}&nbsp;{found.count(word)}&nbsp;{told_word}")
-        counts = " &nbsp;".join(parts) if parts else html.escape(tr("none"))
-        return f"<b>{html.escape(tr('Affected'))}:</b> {counts}"
-
-
-def _figures_row(title, before, after):
-    """Return a row of figures before and after."""
-    change, part = after - before, percent(before, after)
-    text = f"{signed(part)}\u00a0%" if math.isfinite(part) and isinstance(before, float) else signed(change)
-    cells = (figure(before), figure(after), f"<b>{html.escape(text)}</b>")
-    values = "".join(f"<td align='right'>&nbsp;{cell}</td>" for cell in cells)
-    return f"<tr><td>{html.escape(title)}</td>{values}</tr>"

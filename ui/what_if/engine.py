@@ -11,8 +11,8 @@ from ...algorithms.connectivity.scenario import answer
 from ...algorithms.errors import EcoPatternError
 from ...i18n import tr
 from ..weighting.task import Background
-from .land import read, rework
 from .outcome import Outcome, outcome
+from .reading import as_options, read
 
 
 class Engine(QObject):
@@ -59,7 +59,7 @@ class Engine(QObject):
     def _work(land, known, options):
         """Return what looks at a land, or reworks the baseline of it that is known."""
         if known is not None:
-            return lambda progress: rework(known, *options, progress)
+            return lambda progress: known.with_network(**as_options(*options), progress=progress)
         return lambda progress: read(land, *options, progress)
 
     def _start(self, title, work, done):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsGeometry, QgsPointXY, QgsWkbTypes
+from qgis.core import QgsCoordinateTransform, QgsCsException, QgsGeometry, QgsPointXY, QgsProject, QgsWkbTypes
 
-from ...algorithms.connectivity.land_change import Kind
+from ...algorithms.connectivity.change import Kind
 from .draw_tool import band
 from .outcome import GONE
 from .scenarios import AREAS
 from .words import COLOURS, LINK_COLOURS
 
 LINK_WIDTH = 4
+CHANGE_WIDTH, CHOSEN_WIDTH = 3, 6
 MOST_LINKS = 400
 
 
@@ -20,11 +21,12 @@ class Marks:
     def __init__(self, canvas):
         self.canvas, self.bands, self.links = canvas, [], []
 
-    def show_changes(self, changes, crs):
-        """Show changes in the colours of their kinds."""
+    def show_changes(self, changes, crs, chosen=-1):
+        """Show changes in the colours of their kinds, the one that is chosen with a thicker line."""
         self._take_away(self.bands)
-        for change in changes:
-            self.bands.append(self._band(_geometry(change.shape), crs, COLOURS[change.kind], 3, kind=change.kind))
+        for place, change in enumerate(changes):
+            width = CHOSEN_WIDTH if place == chosen else CHANGE_WIDTH
+            self.bands.append(self._band(_geometry(change.shape), crs, COLOURS[change.kind], width, kind=change.kind))
 
     def show_links(self, outcome, crs):
         """Show the links of an outcome that are new, shorter, longer or out of use, nothing for None."""
@@ -41,7 +43,13 @@ class Marks:
         shape = kinds.PolygonGeometry if kind in AREAS else kinds.LineGeometry
         shape = kinds.PointGeometry if kind is Kind.CROSSING else shape
         made = band(self.canvas, shape, colour, width, dashed=dashed)
-        made.setToGeometry(geometry, crs)
+        shown = self.canvas.mapSettings().destinationCrs()
+        try:
+            geometry.transform(QgsCoordinateTransform(crs, shown, QgsProject.instance()))
+        except QgsCsException:
+            # The map cannot show this place at all.
+            return made
+        made.setToGeometry(geometry, None)
         return made
 
     def clear(self):

@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 import html
+import json
 
-from qgis.core import QgsApplication, QgsCoordinateTransform, QgsGeometry, QgsPointXY, QgsProject
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import Qt, QTimer
-from qgis.PyQt.QtWidgets import QMessageBox, QTabWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
-from ...algorithms.connectivity.land_change import Kind
+from ...algorithms.connectivity.change import Kind
 from ...i18n import tr
 from ...i18n.messages import told
 from ..project import PROVIDER
 from .compare_view import CompareView
 from .draw_tool import DrawTool
 from .draw_view import DrawView
+from .keeping import Keeping
 from .land import MAKERS, median_cost, smallest_patch, suggested
 from .marks import Marks
 from .options import LandInputs
+from .scenario_file import SCOPE
 from .session import Session
-from .storage import layers_of
+from .storage import layers_of, show_only
 from .text import Text
+from .words import few
 
 REST = 300
 REACH = 15
+CHOICES = "what_if/land"
 ALGORITHM = f"{PROVIDER}:scenario"
 
 
@@ -37,12 +50,14 @@ class WhatIfPanel(QWidget):
         self.land, self.note = LandInputs(), Text(tr("Message"))
         self.view, self.compare, self.tabs = DrawView(), CompareView(), QTabWidget()
         self.dialogs, self.watched, self.suggested_for, self.shown = [], set(), None, None
+        self.keeping, self.compared = Keeping(self, self.session), ""
         self.rest = QTimer(self)
         self.rest.setSingleShot(True)
         self.rest.setInterval(REST)
         self.rest.timeout.connect(self.look)
         self._lay_out()
         self._connect()
+        self._restore()
         self.look()
 
     def _lay_out(self):
@@ -64,7 +79,9 @@ class WhatIfPanel(QWidget):
         project.layersAdded.connect(self._rest)
         project.layersRemoved.connect(self._rest)
         project.cleared.connect(self._begin)
-        self.land.changed.connect(self._take_land)
+        project.readProject.connect(self._restore)
+        self.canvas.destinationCrsChanged.connect(self._show_marks)
+        self.land.changed.connect(self._remember)
         self.note.linkActivated.connect(self.open_algorithm)
         self.session.changed.connect(self.refresh)
         self.session.told.connect(self.view.tell)
@@ -73,16 +90,21 @@ class WhatIfPanel(QWidget):
         self.tool.sketched.connect(view.show_points)
         self.tool.ended.connect(self.stop_drawing)
         self.tool.undo_requested.connect(lambda: self.session.edit("undo"))
+        self.tool.redo_requested.connect(lambda: self.session.edit("redo"))
         self.tool.deactivated.connect(lambda: view.show_kind(None))
         view.kind_chosen.connect(self.start_drawing)
         view.edited.connect(lambda name, arguments: self.session.edit(name, *arguments))
+        view.chosen.connect(self.session.choose)
+        view.renumbered.connect(self.session.renumber)
         view.keep_requested.connect(self.keep)
         view.shape_requested.connect(self.zoom_to_change)
         view.link_requested.connect(self.zoom_to_link)
         self.tabs.currentChanged.connect(lambda _: self._show_marks())
-        compare.table.itemSelectionChanged.connect(self._show_marks)
+        compare.table.itemSelectionChanged.connect(self._compare)
         compare.open_requested.connect(self.open_scenario)
-        compare.remove_requested.connect(self.session.drop)
+        compare.remove_requested.connect(self.keeping.drop)
+        compare.settle_requested.connect(self.keeping.settle)
+        compare.load_requested.connect(self.keeping.load)
         compare.run_requested.connect(lambda name: self.open_algorithm(ALGORITHM, self.session.parameters(name)))
 
     def release(self):
@@ -91,6 +113,10 @@ class WhatIfPanel(QWidget):
         project.layersAdded.disconnect(self._rest)
         project.layersRemoved.disconnect(self._rest)
         project.cleared.disconnect(self._begin)
+        project.readProject.disconnect(self._restore)
+        self.canvas.destinationCrsChanged.disconnect(self._show_marks)
+        for name in self.watched & set(project.mapLayers()):
+            project.mapLayer(name).afterCommitChanges.disconnect(self._edited)
         self.rest.stop()
         self.stop_drawing()
         self.session.release()
@@ -102,29 +128,46 @@ class WhatIfPanel(QWidget):
         """Look at the project soon; many layers come at once."""
         self.rest.start()
 
+    def _edited(self):
+        """Look soon at the layer whose features were edited."""
+        self.session.edits[self.sender().id()] += 1
+        self._rest()
+
     def _begin(self):
         """Begin anew with another project."""
         self.stop_drawing()
         self.session.scenarios.start()
+        self.view.name.clear()
         self.land.begin()
-        self.watched, self.suggested_for = set(), None
+        self.watched, self.suggested_for, self.keeping.passing = set(), None, False
         self._rest()
+
+    def _restore(self, *_):
+        """Take over what was chosen for the project when it was saved."""
+        kept, _ = QgsProject.instance().readEntry(SCOPE, CHOICES, "")
+        try:
+            self.land.begin(json.loads(kept) if kept else None)
+        except ValueError:
+            self.land.begin()
+        self._rest()
+
+    def _remember(self):
+        """Keep what was chosen in the project, and take it."""
+        QgsProject.instance().writeEntry(SCOPE, CHOICES, json.dumps(self.land.state()))
+        self._take_land()
 
     def look(self):
         """Look at the layers of the project."""
-        for layer in layers_of():
-            if layer.id() not in self.watched:
-                self.watched.add(layer.id())
-                layer.afterCommitChanges.connect(self._rest)
-        layers = [layer for layer in self.reader.layers(QgsProject.instance()) if not self._is_scenario(layer)]
-        found = suggested(layers)
-        self.land.show_layers(layers, found)
+        layers = QgsProject.instance().mapLayers()
+        self.watched &= set(layers)
+        for name, layer in layers.items():
+            if name not in self.watched and isinstance(layer, QgsVectorLayer):
+                self.watched.add(name)
+                layer.afterCommitChanges.connect(self._edited)
+        scenarios = {layer.id() for layer in layers_of()}
+        layers = [layer for layer in self.reader.layers(QgsProject.instance()) if layer.id not in scenarios]
+        self.land.show_layers(layers, suggested(layers))
         self._take_land()
-
-    @staticmethod
-    def _is_scenario(layer):
-        """Return whether a layer is part of a kept scenario."""
-        return layer.id in {kept.id() for kept in layers_of()}
 
     def _take_land(self):
         """Take the layers that are chosen."""
@@ -134,7 +177,7 @@ class WhatIfPanel(QWidget):
             self.suggested_for = links.id, links.changed
             self.land.suggest("distance", median_cost(links.id))
         if chosen["PATCHES"] is not None:
-            self.land.suggest("smallest", smallest_patch(chosen["PATCHES"].stamp))
+            self.land.suggest("smallest", smallest_patch(chosen["PATCHES"].stamp) or 0.0)
         self.session.set_land(chosen, self.land.numbers())
 
     def _missing(self):
@@ -145,7 +188,7 @@ class WhatIfPanel(QWidget):
             if self.session.layers.get(name) is None:
                 sentence = tr("{input} cannot be found in the project; make it with {algorithm}.")
                 sentences.append(sentence.format(input=f"<b>{html.escape(title)}</b>", algorithm=_link(MAKERS[name])))
-        if self.session.complete and self.session.layers.get("LINKS") is None:
+        if self.session.complete and self.land.choices["LINKS"].count() == 1:
             sentence = tr(
                 "There are no links in the project; they are found by the usual rules. {algorithm} keeps them."
             )
@@ -157,12 +200,8 @@ class WhatIfPanel(QWidget):
     def refresh(self):
         """Show what the session is."""
         session, unit = self.session, self.session.unit
-        notes = self._missing()
-        notes += [
-            html.escape(told(text))
-            for text in (session.engine.problem, *session.engine.notes, *session.problems)
-            if text
-        ]
+        said = [told(text) for text in (session.engine.problem, *session.problems, *session.engine.notes) if text]
+        notes = self._missing() + [html.escape(text) for text in few(said)]
         self.note.setText("<br>".join(notes))
         self.note.setVisible(bool(notes))
         self.land.show_unit(unit)
@@ -179,15 +218,23 @@ class WhatIfPanel(QWidget):
             self.marks.clear()
             self.shown = None
             return
-        changes, outcome = session.scenarios.changes, session.outcome
+        changes, outcome, chosen = session.scenarios.changes, session.outcome, session.scenarios.chosen
         if self.tabs.currentWidget() is self.compare and self.compare.chosen:
             # Its changes are layers of the project, which the map shows itself.
             changes, outcome = (), session.scenarios.outcome(session.scenarios.scenario(self.compare.chosen).changes)
-        shown = changes, outcome, session.crs.toWkt()
+        shown = changes, outcome, chosen, session.crs.toWkt(), self.canvas.mapSettings().destinationCrs().toWkt()
         if shown != self.shown:
             self.shown = shown
-            self.marks.show_changes(changes, session.crs)
+            self.marks.show_changes(changes, session.crs, chosen)
             self.marks.show_links(outcome, session.crs)
+
+    def _compare(self):
+        """Show on the map the scenario that is chosen among the kept ones, and no other, until the next is chosen."""
+        chosen = self.compare.chosen
+        if chosen and chosen != self.compared:
+            show_only(chosen)
+        self.compared = chosen or self.compared
+        self._show_marks()
 
     def showEvent(self, event):  # noqa: N802
         """Show the marks with the panel, and look at what happened meanwhile."""
@@ -208,6 +255,7 @@ class WhatIfPanel(QWidget):
         if kind is None:
             self.stop_drawing()
             return
+        self.session.choose(-1)
         self.tool.set_kind(kind)
         if self.canvas.mapTool() is not self.tool:
             self.canvas.setMapTool(self.tool)
@@ -226,25 +274,15 @@ class WhatIfPanel(QWidget):
         kind, crs = self.tool.kind, self.canvas.mapSettings().destinationCrs()
         reach = REACH * self.canvas.mapUnitsPerPixel() if kind is Kind.CROSSING else 0.0
         self.view.tell("")
-        self.session.draw(geometry, crs, kind, self.view.numbers.numbers(), reach)
+        self.session.draw(geometry, crs, kind, self.view.numbers.numbers_of(kind), reach)
 
     def keep(self, name):
         """Keep what is drawn as a scenario, and show it among the others."""
-        if self._may_keep(name) and self.session.keep(name):
+        if self.keeping.keep(name):
             self.view.name.clear()
             self.stop_drawing()
             self.compare.choose(name)
             self.tabs.setCurrentWidget(self.compare)
-
-    def _may_keep(self, name):
-        """Return whether a name is free, or that of the scenario that is open, or the user gives up what has it."""
-        scenarios = self.session.scenarios
-        if name not in scenarios.names or name == scenarios.name:
-            return True
-        buttons = QMessageBox.StandardButton
-        text = tr("There is a scenario '{}' already. Put this one in its place?").format(name)
-        answer = QMessageBox.question(self, tr("Keep scenario"), text, buttons.Yes | buttons.Cancel, buttons.Cancel)
-        return answer == buttons.Yes
 
     def open_scenario(self, name):
         """Go on with a kept scenario."""
@@ -270,7 +308,13 @@ class WhatIfPanel(QWidget):
     def _zoom(self, geometry):
         """Show a shape of the land on the map, and let it flash."""
         crs, shown = self.session.crs, self.canvas.mapSettings().destinationCrs()
-        extent = QgsCoordinateTransform(crs, shown, QgsProject.instance()).transformBoundingBox(geometry.boundingBox())
+        if crs is None:
+            return
+        try:
+            there = QgsCoordinateTransform(crs, shown, QgsProject.instance())
+            extent = there.transformBoundingBox(geometry.boundingBox())
+        except QgsCsException:
+            return
         extent.grow(max(extent.width(), extent.height(), 50 * self.canvas.mapUnitsPerPixel()) / 4)
         self.canvas.setExtent(extent)
         self.canvas.refresh()

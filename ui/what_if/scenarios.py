@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ...algorithms.connectivity.land_change import Kind
+from ...algorithms.connectivity.change import Kind
 from ..weighting.history import History
 
 AREAS = (Kind.ADDED, Kind.LOST, Kind.RESISTANCE)
@@ -42,10 +42,12 @@ class Scenarios:
         As the project holds them.
     name : str
         Of the kept scenario that is open, empty for a new one.
+    chosen : int
+        Place of the change that is chosen among those drawn, -1 for none.
     """
 
     def __init__(self):
-        self.kept, self.name = (), ""
+        self.kept, self.name, self.chosen = (), "", -1
         self._history, self._outcomes = History(()), {}
 
     # What is drawn.
@@ -66,32 +68,48 @@ class Scenarios:
         return self._history.can_redo
 
     def draw(self, change):
-        """Add a change."""
+        """Add a change, and choose it."""
         self._history.push(in_order((*self.changes, change)))
+        self.chosen = next(place for place, one in enumerate(self.changes) if one is change)
+
+    def renumber(self, place, **numbers):
+        """Give the change at a place of `changes` other numbers; edits of one that follow each other are one."""
+        changes = list(self.changes)
+        changes[place] = replace(changes[place], **numbers)
+        self._history.push(tuple(changes), key=("numbers", place))
 
     def remove(self, place):
         """Take out the change at a place of `changes`."""
         self._history.push(self.changes[:place] + self.changes[place + 1 :])
+        self.chosen = -1
 
     def discard(self):
         """Take out all changes; undo brings them back."""
         self._history.push(())
+        self.chosen = -1
 
     def undo(self):
         """Take back the last edit."""
         self._history.undo()
+        self.choose(self.chosen)
 
     def redo(self):
         """Do again what was taken back."""
         self._history.redo()
+        self.choose(self.chosen)
+
+    def choose(self, place):
+        """Choose the change at a place, none if there is no such place."""
+        self.chosen = place if 0 <= place < len(self.changes) else -1
+        self._history.settle()
 
     def start(self):
         """Begin a new scenario."""
-        self._history, self.name = History(()), ""
+        self._history, self.name, self.chosen = History(()), "", -1
 
     def open(self, name):
         """Go on with a kept scenario."""
-        self._history, self.name = History(self.scenario(name).changes), name
+        self._history, self.name, self.chosen = History(self.scenario(name).changes), name, -1
 
     # What is kept.
 
@@ -112,10 +130,7 @@ class Scenarios:
 
     def free_name(self, stem):
         """Return a stem with the first number that no kept scenario has."""
-        number = 1
-        while f"{stem} {number}" in self.names:
-            number += 1
-        return f"{stem} {number}"
+        return first_free(stem, self.names)
 
     # What comes of it.
 
@@ -135,6 +150,14 @@ class Scenarios:
     def forget(self):
         """Forget all outcomes, since the land is another."""
         self._outcomes = {}
+
+
+def first_free(stem, taken, first=1):
+    """Return a stem with the first number, from `first` on, that makes it none of those that are taken."""
+    number = first
+    while f"{stem} {number}" in taken:
+        number += 1
+    return f"{stem} {number}"
 
 
 def _natural(name):

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsCoordinateTransform, QgsGeometry, QgsProject, QgsUnitTypes
+from collections import Counter
+
+from qgis.core import QgsCoordinateTransform, QgsCsException, QgsGeometry, QgsProject, QgsUnitTypes, QgsWkbTypes
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ...algorithms.connectivity.land_change import Change, Kind
+from ...algorithms.connectivity.change import Change, Kind
 from ...i18n import tr
 from ..chart import figure
 from . import storage
 from .engine import Engine
-from .land import land, plain_wkb
+from .land import land
+from .reading import plain_wkb
 from .scenarios import AREAS, Scenario, Scenarios, in_order
+from .tables import HECTARES
 from .words import kind_text
 
 
@@ -24,7 +28,7 @@ class Session(QObject):
     def __init__(self, parent=None):
         super().__init__(parent)
         self.scenarios, self.engine = Scenarios(), Engine(self)
-        self.layers, self.options, self.problems = {}, (), []
+        self.layers, self.options, self.problems, self.edits = {}, (), [], Counter()
         self.engine.answered.connect(self._answered)
         self.engine.prepared.connect(self.changed)
         self.engine.state_changed.connect(self.changed)
@@ -38,8 +42,8 @@ class Session(QObject):
         ----------
         layers : dict
             `flow.Layer` or None by input.
-        options : tuple of float
-            Dispersal distance, its probability, and the area of the smallest patch.
+        options : tuple
+            Dispersal distance, its probability, the area of the smallest patch, and the field of their worth or None.
         """
         self.layers, self.options = layers, options
         self.reload()
@@ -70,6 +74,11 @@ class Session(QObject):
             QgsUnitTypes.fromUnitToUnitFactor(self.crs.mapUnits(), QgsUnitTypes.DistanceUnit.DistanceMeters) ** 2 / 1e4
         )
 
+    @property
+    def worth(self):
+        """Return what connected area is counted in: hectares, or the field that says what patches are worth."""
+        return (self.options[3] if self.options else None) or HECTARES
+
     def reload(self):
         """Take over the scenarios of the project, and work out what is not known."""
         if self.crs is not None:
@@ -92,7 +101,7 @@ class Session(QObject):
 
     def _land(self):
         """Return the land for the background."""
-        return land(*(self.layers.get(name) for name in ("RESISTANCE", "PATCHES", "LINKS")))
+        return land(*(self.layers.get(name) for name in ("RESISTANCE", "PATCHES", "LINKS")), self.edits)
 
     def _answered(self, changes, found):
         """Take over an outcome."""
@@ -125,14 +134,13 @@ class Session(QObject):
         if self.crs is None:
             self.told.emit(tr("Choose a resistance first."))
             return False
-        shape = QgsGeometry(geometry)
-        if crs.isValid() and crs != self.crs:
-            shape.transform(QgsCoordinateTransform(crs, self.crs, QgsProject.instance()))
-        shape = self._on_road(shape, reach) if kind is Kind.CROSSING else self._whole(shape, kind)
+        shape = self._on_land(geometry, crs)
+        if shape is not None:
+            shape = self._on_road(shape, reach) if kind is Kind.CROSSING else self._whole(shape, kind)
         if shape is None:
             return False
         smallest = self.options[2]
-        if kind is Kind.ADDED and shape.area() * self.hectares < smallest:
+        if kind is Kind.ADDED and not self.crs.isGeographic() and shape.area() * self.hectares < smallest:
             sentence = tr("It is smaller than the smallest patch ({} ha) and counts only where it joins one.")
             self.told.emit(sentence.format(figure(smallest)))
         number = 1 + sum(change.kind is kind for change in self.scenarios.changes)
@@ -140,9 +148,27 @@ class Session(QObject):
         self.work()
         return True
 
+    def _on_land(self, geometry, crs):
+        """Return a shape of the map in the coordinate system of the land, or None and tell why not."""
+        shape = QgsGeometry(geometry)
+        try:
+            if crs.isValid() and crs != self.crs:
+                shape.transform(QgsCoordinateTransform(crs, self.crs, QgsProject.instance()))
+        except QgsCsException:
+            shape = QgsGeometry()
+        if shape.isNull() or not shape.boundingBox().isFinite():
+            sentence = tr("This place does not exist in the coordinate system of the resistance; draw on its land.")
+            self.told.emit(sentence)
+            return None
+        return shape
+
     def _whole(self, shape, kind):
         """Return an area or a line of which other programs can make sense, or None and tell why not."""
-        shape = shape if shape.isGeosValid() else shape.makeValid()
+        if not shape.isGeosValid():
+            # What crosses itself may fall into areas and lines; only what was drawn counts.
+            wanted = QgsWkbTypes.GeometryType.PolygonGeometry if kind in AREAS else shape.type()
+            parts = shape.makeValid().asGeometryCollection()
+            shape = QgsGeometry.collectGeometry([part for part in parts if part.type() == wanted])
         shape.convertToMultiType()
         if shape.isNull() or not (shape.area() if kind in AREAS else shape.length()) > 0:
             self.told.emit(tr("This shape has no extent; draw it with its corners farther apart."))
@@ -171,28 +197,81 @@ class Session(QObject):
         getattr(self.scenarios, name)(*arguments)
         self.work()
 
-    def keep(self, name):
-        """Put what is drawn into the project under a name, and begin a new scenario; return whether that was done."""
-        changes = in_order(self.scenarios.changes)
-        if not changes or self.crs is None:
-            return False
+    def choose(self, place):
+        """Choose a change of those that are drawn, -1 for none."""
+        self.scenarios.choose(place)
+        self.changed.emit()
+
+    def renumber(self, numbers):
+        """Give the change that is chosen other numbers, and work out what comes of it."""
+        if self.scenarios.chosen >= 0:
+            self.scenarios.renumber(self.scenarios.chosen, **numbers)
+            self.work()
+
+    def keep(self, name, path=""):
+        """Put what is drawn into the project under a name, and begin a new scenario.
+
+        Parameters
+        ----------
+        name : str
+            Of the scenario.
+        path : str
+            The GeoPackage to keep it in; without one it is lost when QGIS closes.
+
+        Raises
+        ------
+        scenario_file.KeepError
+            If it cannot be kept there; it stays drawn then.
+        """
+        storage.keep(Scenario(name, in_order(self.scenarios.changes)), self.crs, path)
         self.scenarios.start()
-        storage.keep(Scenario(name, changes), self.crs)
         self.reload()
-        return True
+
+    def settle(self, path):
+        """Put the kept scenarios that would be lost when QGIS closes into a file.
+
+        Raises
+        ------
+        scenario_file.KeepError
+            If they cannot be kept there.
+        """
+        for name in set(storage.passing()) & set(self.scenarios.names):
+            storage.keep(self.scenarios.scenario(name), self.crs, path)
+        self.reload()
+
+    def load(self, path):
+        """Put the scenarios of a file into the project, and return the names of those that are new.
+
+        Raises
+        ------
+        scenario_file.KeepError
+            If it holds none.
+        """
+        names = storage.load(path)
+        self.reload()
+        return names
 
     def drop(self, name):
-        """Take a kept scenario out of the project."""
-        storage.drop(name)
-        self.reload()
+        """Take a kept scenario out of the project and out of its file.
+
+        Raises
+        ------
+        scenario_file.KeepError
+            If the file cannot be written.
+        """
+        try:
+            storage.drop(name)
+        finally:
+            self.reload()
 
     def parameters(self, name):
         """Return the inputs of ecopattern:scenario that work out a kept scenario as it is worked out here."""
-        distance, probability, smallest = self.options
+        distance, probability, smallest, attribute = self.options
         values = {key: layer.id for key, layer in self.layers.items() if layer is not None}
         values.update(storage.inputs_of(name), DISTANCE_FIELD="lcd", DISTANCE=distance, PROBABILITY=probability)
-        values["MIN_AREA"] = smallest
-        rules = self._land().rules
+        values.update(MIN_AREA=smallest, ATTRIBUTE=attribute)
+        used = self._land()
+        values["PATCH_ID"], rules = used.patches[1] or None, used.rules
         values.update({key.upper(): getattr(rule, "value", rule) for key, rule in rules.items()})
         return values
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import math
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
@@ -9,11 +10,13 @@ from qgis.PyQt.QtGui import QColor, QIcon, QPixmap
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from ...i18n import tr
+from ...i18n.values import reason_text
 from ..chart import figure
 from .outcome import GONE
-from .words import LINK_COLOURS, change_word, reason_text
+from .words import LINK_COLOURS, change_word
 
 CHIP = 10
+HECTARES = "ha"
 MOST_ROWS = 500
 LEAST_SECTION = 24
 
@@ -77,6 +80,15 @@ class Table(QTableWidget):
         """Return the number of what a row stands for, wherever it was sorted to; -1 for none."""
         return -1 if row < 0 else self.item(row, 0).data(Qt.ItemDataRole.UserRole)
 
+    def lines(self):
+        """Return headers and rows as they are shown, numbers in full, as lists of text; what is not known is empty."""
+        columns, rows = range(self.columnCount()), range(self.rowCount())
+        lines = [[self.horizontalHeaderItem(column).text().replace("\n", " ") for column in columns]]
+        for row in rows:
+            values = [self.item(row, column).value for column in columns]
+            lines.append(["" if value != value else str(value) for value in values])
+        return lines
+
     def fill(self, headers, rows, *, fit=False):
         """Show rows of cells under headers; `fit` gives the last column the room that is left, however little."""
         chosen = self.number(self.currentRow()) if self.rowCount() else -1
@@ -120,16 +132,27 @@ def link_headers(unit):
     return [tr("Patches"), f"{tr('Before')}\n[{cost}]", f"{tr('After')}\n[{cost}]", tr("Change")]
 
 
-def scenario_headers(unit):
-    """Return the headers of scenarios."""
+def write_csv(path, lines):
+    """Write lines of text as a CSV file that spreadsheets open with all letters."""
+    with open(path, "w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows(lines)
+
+
+def eca_title(worth):
+    """Return what equivalent connected area is called, with what it is counted in."""
+    return tr("ECA [ha]") if worth == HECTARES else tr("ECA [{}]").format(worth)
+
+
+def scenario_headers(unit, worth):
+    """Return the headers of scenarios; `worth` is what connected area is counted in."""
     cost = tr("Mean cost [{}]").format(tr("cost x {}").format(unit))
     return [
         tr("Scenario"),
-        tr("ECA [ha]").replace(" [", "\n["),
-        tr("Change [ha]").replace(" [", "\n["),
+        eca_title(worth).replace(" [", "\n["),
+        (tr("Change [ha]") if worth == HECTARES else tr("Change [{}]").format(worth)).replace(" [", "\n["),
         tr("Change [%]").replace(" [", "\n["),
-        tr("Links affected").replace(" ", "\n", 1),
-        tr("Links lost").replace(" ", "\n", 1),
+        tr("Links\naffected"),
+        tr("Links\nlost"),
         tr("Habitat [ha]").replace(" [", "\n["),
         cost.replace(" [", "\n["),
     ]

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 
-from ...algorithms.connectivity.land_change import Kind
+from ...algorithms.connectivity.change import Kind
 from ...i18n import tr
-from ..words import status_text
 from .scenarios import AREAS
 
 # Told apart by people who do not see red and green alike, and legible on light and on dark ground.
@@ -61,25 +58,16 @@ def drawing_help(kind, count):
     return tr("Right click or Enter finishes, Backspace takes the last point back, Esc gives up.")
 
 
+def few(sentences, most=3):
+    """Return the first of many sentences, and how many more there are."""
+    rest = len(sentences) - most
+    return list(sentences) if rest < 1 else [*sentences[:most], tr("and {} more").format(rest)]
+
+
 def change_word(word):
     """Return in the language of the user what happens to a link."""
     words = {"new": tr("new"), "shorter": tr("shorter"), "longer": tr("longer"), "out of use": tr("lost")}
     return words.get(word, word)
-
-
-def reason_text(reason):
-    """Return in the language of the user why a link is out of use."""
-    sentences = (
-        (r"patch (?P<a>.+) and (?P<b>.+) is lost", tr("patches {a} and {b} are lost")),
-        (r"patch (?P<a>.+) is lost", tr("patch {a} is lost")),
-        (r"patches (?P<a>.+) and (?P<b>.+) are one", tr("patches {a} and {b} are one now")),
-        (r"the patches are no longer neighbours", tr("the patches are no longer neighbours")),
-    )
-    for pattern, sentence in sentences:
-        found = re.fullmatch(pattern, reason)
-        if found:
-            return sentence.format(**found.groupdict())
-    return status_text(reason)
 
 
 def kind_icon(kind):
