@@ -1155,6 +1155,11 @@
         </message>
         <message>
             <location filename="../algorithms/circuits/omnidirectional.py" />
+            <source>Strengths come from the resistance; the raster of strengths and its lowest value do not count.</source>
+            <translation>强度取自阻力；所给的强度栅格及其最低值不起作用。</translation>
+    </message>
+        <message>
+            <location filename="../algorithms/circuits/omnidirectional.py" />
             <source>Targets</source>
             <translation>目标</translation>
         </message>

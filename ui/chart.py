@@ -10,7 +10,7 @@ import math
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from qgis.PyQt.QtCore import QLocale, QPointF, QRectF, QSize, Qt
+from qgis.PyQt.QtCore import QLocale, QPointF, QRect, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
@@ -18,6 +18,10 @@ TICKS = 4
 GAP = 6
 # Least difference in lightness, of 255, between text and ground.
 CONTRAST = 90
+# Share of the width that names of bars may take.
+MOST_FOR_NAMES = 0.55
+# Height of a row at most, in lines, and as a multiple of that of its name.
+MOST_LINES, SPACED = 4, 1.1
 LIGHT, DARK = ("#1b7f4d", "#b3541e"), ("#5fd39a", "#f2a65a")
 
 
@@ -103,13 +107,15 @@ class Chart(QWidget):
     def sizeHint(self):  # noqa: N802
         """Return how large it would like to be."""
         line = self.fontMetrics().height()
-        rows = len(self.content.names) + 2 if isinstance(self.content, Bars) else 9
-        return QSize(30 * self.fontMetrics().averageCharWidth(), int(line * rows * 1.25))
+        rows = (
+            2.5 * line + len(self.content.names) * max(1.25 * line, self._tallest()) if self._has_bars() else 11 * line
+        )
+        return QSize(30 * self.fontMetrics().averageCharWidth(), int(rows))
 
     def minimumSizeHint(self):  # noqa: N802
         """Return how small it can be."""
         line = self.fontMetrics().height()
-        rows = (len(self.content.names) + 1) * 1.25 if isinstance(self.content, Bars) else 6
+        rows = (len(self.content.names) + 1) * 1.25 if self._has_bars() else 6
         return QSize(18 * self.fontMetrics().averageCharWidth(), int(line * rows))
 
     def colour(self):
@@ -247,14 +253,46 @@ class Chart(QWidget):
 
     # Bars.
 
+    def _has_bars(self):
+        """Return whether bars are shown."""
+        return isinstance(self.content, Bars)
+
+    def _widest(self):
+        """Return how wide the longest name is."""
+        return max((self.fontMetrics().horizontalAdvance(name) for name in self.content.names), default=0)
+
+    def _needed(self, name, width):
+        """Return how high a name is that is as wide as it may be."""
+        room = QRect(0, 0, int(width), 100 * self.fontMetrics().height())
+        return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, name).height()
+
+    def _tallest(self):
+        """Return how high a row is for the highest name, which may go over several lines."""
+        width = self.width() * MOST_FOR_NAMES
+        needed = max((self._needed(name, width) for name in self.content.names), default=0)
+        # Signs of another script may be higher than the font says.
+        return min(MOST_LINES * self.fontMetrics().height(), SPACED * needed)
+
+    def _paint_name(self, painter, name, room):
+        """Write a name beside its bar, over several lines where it is long and there is room for them."""
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        if self._needed(name, room.width()) <= room.height():
+            painter.drawText(room, flags | Qt.TextFlag.TextWordWrap, name)
+        else:
+            text = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(room.width()))
+            painter.drawText(room, flags, text)
+
     def _rows(self):
         """Return the height of a row, where rows begin, and the room for names and for figures."""
         line, bars = self.fontMetrics().height(), self.content
         top = GAP + line * 1.4
-        height = min(line * 1.7, max(line, (self.height() - top - GAP / 2) / max(1, len(bars.names))))
-        names = max((self.fontMetrics().horizontalAdvance(name) for name in bars.names), default=0)
+        height = min(
+            max(1.7 * line, self._tallest()),
+            max(line, (self.height() - top - GAP / 2) / max(1, len(bars.names))),
+        )
+        names = self._widest()
         figures = max((self.fontMetrics().horizontalAdvance(figure(value)) for value in bars.values), default=0)
-        return height, top, min(names, self.width() * 0.45), figures
+        return height, top, min(names, self.width() * MOST_FOR_NAMES), figures
 
     def _paint_bars(self, painter):
         """Paint a bar for each name, with its figure at the end."""
@@ -268,13 +306,13 @@ class Chart(QWidget):
             if k == self.marked:
                 painter.fillRect(QRectF(0, y, self.width(), height), self._faint(0.1))
             painter.setPen(self._faint(0.9))
-            text = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(names) + 1)
+            self._paint_name(painter, name, QRectF(GAP, y, names + 1, height))
             across = Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(QRectF(GAP, y, names + 1, height), across | Qt.AlignmentFlag.AlignRight, text)
             length = max(0.0, value / most) * room if math.isfinite(value) else 0.0
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.colour())
-            painter.drawRoundedRect(QRectF(left, y + height * 0.2, max(1.0, length), height * 0.6), 2, 2)
+            thick = min(0.6 * height, self.fontMetrics().height())
+            painter.drawRoundedRect(QRectF(left, y + (height - thick) / 2, max(1.0, length), thick), 2, 2)
             painter.setPen(self._faint(0.9))
             painter.drawText(QRectF(left + length + GAP, y, figures + GAP, height), across, figure(value))
 

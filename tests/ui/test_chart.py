@@ -126,3 +126,17 @@ def test_chart_bears_what_cannot_be_drawn(chart, content):
     chart.grab()
     QTest.mouseMove(chart, QPoint(50, 50))
     QTest.keyClick(chart, Qt.Key.Key_Right)
+
+
+def test_long_names_of_bars_go_over_several_lines(chart):
+    """In a narrow chart rows are so high that a long name is written whole; in a wide one it takes one line."""
+    name = "distance to roads and railways"
+    chart.show_content(Bars("Weight", ("land cover", name), (0.7, 0.3)))
+    chart.resize(900, 400)
+    wide = chart.sizeHint().height()
+    assert chart._tallest() < 2 * chart.fontMetrics().height()
+    chart.resize(240, 400)
+    assert chart._tallest() >= 2 * chart.fontMetrics().height()
+    assert chart.sizeHint().height() > wide
+    height, _, names, _ = chart._rows()
+    assert chart._needed(name, names + 1) <= height

@@ -21,9 +21,10 @@ from qgis.PyQt.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLabel,
 
 from ...algorithms.errors import Cancelled
 from ...algorithms.resistance.factors import BARRIER, Classes, Measure, Outside, Ranges, Transform
+from ...algorithms.resistance.pairwise_matrix import PairwiseMatrix
 from ...algorithms.resistance.scheme_file import load_scheme
 from ...algorithms.resistance.weighing_scheme import Combine, WeighingScheme
-from ...algorithms.resistance.weighting import PairwiseMatrix, WeighBy
+from ...algorithms.resistance.weighting import WeighBy
 from ...ui.weighting import editor as editor_module
 from ...ui.weighting.preview import preview
 from ...ui.weighting.window import SETTINGS, WeightingWindow
@@ -266,7 +267,7 @@ def test_values_outside_follow_the_rule(filled):
 def test_published_grades_are_taken(filled):
     """The list of published grades that fits is taken over, and the window says where it comes from."""
     click_cell_of_list(filled, 1)
-    pick(filled.grading.published, "elevation jl21 [m]")
+    pick(filled.grading.published, "Elevation, western Jilin 2021 [m]")
     assert filled.editor.factor.grading.grades == (10, 20, 40, 80)
     assert "2021" in filled.status.text()
 

@@ -28,7 +28,7 @@ class PreviewCanvas(QWidget):
         super().__init__(parent)
         self.values = self.image = self.marked = None
         self.least = self.most = 0.0
-        self.cell, self.note, self.stale = (1.0, 1.0), "", False
+        self.cell, self.unit, self.note, self.stale = (1.0, 1.0), "", "", False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Preview of the resistance"))
@@ -44,6 +44,7 @@ class PreviewCanvas(QWidget):
         self.values, self.image, self.note, self.stale = None, None, note, False
         if raster is not None:
             self.values, self.cell = raster.values, raster.grid.cell
+            self.unit = "m" if raster.grid.unit == 1 else tr("map unit")
             known = self.values[np.isfinite(self.values)]
             self.least, self.most = float(known.min()), float(known.max())
             self.image = _picture(self.values, self.least, self.most, is_dark(self.palette()))
@@ -111,7 +112,7 @@ class PreviewCanvas(QWidget):
         below = QRectF(bar.left(), bar.bottom(), bar.width(), line * 1.15)
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, figure(self.least))
         painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, figure(self.most))
-        middle = tr("cost per map unit")
+        middle = tr("cost per map unit").replace(tr("map unit"), self.unit)
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, middle)
         above = QRectF(bar.left(), bar.top() - 1.2 * line, bar.width(), 1.1 * line)
         text = self.marked_text() or tr("Point at the map to read it")

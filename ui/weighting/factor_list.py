@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from qgis.core import QgsIconUtils, QgsProject
-from qgis.PyQt.QtCore import QSize, Qt, QTimer
+from qgis.PyQt.QtCore import QRect, QSize, Qt, QTimer
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
     QMenu,
     QPushButton,
     QShortcut,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -24,6 +25,9 @@ from qgis.PyQt.QtWidgets import (
 from ...i18n import tr
 from .layers import offered
 from .words import measure_words
+
+# Pixels: what a row leaves free on both sides of its text, and more than any row is high.
+MARGIN, HIGH = 12, 10_000
 
 
 class FactorList(QWidget):
@@ -57,7 +61,7 @@ class FactorList(QWidget):
         self.refresh()
 
     def _buttons(self):
-        """Return the row of buttons."""
+        """Return the rows of buttons, narrow, since the list stands beside the tabs."""
         self.add_button = QToolButton()
         self.add_button.setText(tr("&Add layer"))
         self.add_button.setToolTip(tr("Add a raster by its values, or features by the distance from them (Ctrl+L)."))
@@ -83,9 +87,11 @@ class FactorList(QWidget):
             button.setMinimumHeight(self.remove_button.sizeHint().height())
         grid = QGridLayout()
         grid.setHorizontalSpacing(3)
-        for column, button in enumerate((self.add_button, self.remove_button, self.up_button, self.down_button)):
+        for column, button in enumerate((self.add_button, self.up_button, self.down_button)):
             grid.addWidget(button, 0, column)
-        grid.setColumnStretch(1, 1)
+        grid.addWidget(self.remove_button, 1, 0, 1, 3)
+        grid.setColumnStretch(0, 1)
+        self.add_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return grid
 
     def _shortcuts(self):
@@ -137,6 +143,18 @@ class FactorList(QWidget):
         self.editor.move(start, target)
         self.refresh()
 
+    def _fit_items(self):
+        """Make rows so high that long names are shown whole."""
+        metrics, width = self.list.fontMetrics(), self.list.viewport().width() - MARGIN
+        for item in map(self.list.item, range(self.list.count())):
+            needed = metrics.boundingRect(QRect(0, 0, width, HIGH), Qt.TextFlag.TextWordWrap, item.text()).height()
+            item.setSizeHint(QSize(0, int(max(2 * metrics.height(), needed) + 0.7 * metrics.height())))
+
+    def resizeEvent(self, event):  # noqa: N802
+        """Fit the rows to another width."""
+        super().resizeEvent(event)
+        self._fit_items()
+
     def refresh(self):
         """Show the factors as they are."""
         scheme, shown = self.editor.scheme, self.editor.shown
@@ -147,8 +165,8 @@ class FactorList(QWidget):
             weight = tr("weight {}").format(f"{weights[k]:.3f}") if k < len(weights) else ""
             item = QListWidgetItem(f"{factor.name}\n{' · '.join(filter(None, (measure_words(factor), weight)))}")
             item.setToolTip(factor.source)
-            item.setSizeHint(QSize(0, int(2.7 * self.fontMetrics().height())))
             self.list.addItem(item)
+        self._fit_items()
         self.list.setCurrentRow(self.editor.place)
         self.list.blockSignals(False)
         self.hint.setVisible(not scheme.factors)

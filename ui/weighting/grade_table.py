@@ -11,6 +11,7 @@ from ...algorithms.resistance.factors import Classes, Ranges
 from ...algorithms.resistance.scheme_file import grade_number
 from ...i18n import tr
 from .paint import grade_colours, swatch
+from .preset_words import class_text
 
 UNNAMED = "#8fa3b0"
 FROM, TO, NAME, SHARE, GRADE = range(5)
@@ -78,7 +79,7 @@ class GradeTable(QTableWidget):
         """Write one row."""
         low, high, grade, name = cells
         start = str(low) if classes else number_text(low)
-        texts = (start, number_text(high), name, "" if share is None else f"{share:.1f}", grade_text(grade))
+        texts = (start, number_text(high), class_text(name), "" if share is None else f"{share:.1f}", grade_text(grade))
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
             fixed = column == SHARE or (classes and column == FROM)

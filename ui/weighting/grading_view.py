@@ -28,6 +28,7 @@ from .division_form import DivisionForm
 from .first_grades import fitting, of_kind, of_preset, reversed_grades
 from .grade_table import GRADE, NAME, TO, GradeTable, grade_text, typed_grade, typed_number
 from .histogram import Histogram
+from .preset_words import preset_text, source_text
 from .words import choice_words, kind_words
 
 # As high as Qt lets a widget be.
@@ -173,8 +174,8 @@ class GradingView(QWidget):
         menu, factor = self.published.menu(), self.editor.factor
         menu.clear()
         for preset in fitting(factor, self.editor.facts_of(factor)):
-            action = menu.addAction(f"{preset.name} [{preset.unit}]" if preset.unit else preset.name)
-            action.setToolTip(preset.source)
+            action = menu.addAction(preset_text(preset))
+            action.setToolTip(source_text(preset))
             action.triggered.connect(lambda _=False, preset=preset: self._take(preset))
         menu.setToolTipsVisible(True)
         if menu.isEmpty():
@@ -185,7 +186,7 @@ class GradingView(QWidget):
         factor = self.editor.factor
         facts, legend = self.editor.facts_of(factor), self.editor.legend_of(factor)
         if self.editor.set_grading(lambda: of_preset(preset, facts, legend)):
-            self.editor.told.emit(tr("Grades from: {}").format(preset.source))
+            self.editor.told.emit(tr("Grades from: {}").format(source_text(preset)))
 
     def _retype(self, row, column, text):
         """Take over what was written in the table."""

@@ -11,6 +11,7 @@ from ...algorithms.resistance.factors import Classes, Ranges, Transform
 from ...i18n import tr
 from ..chart import figure, ticks
 from .paint import grade_colours, ink, mixed, shade
+from .preset_words import class_text
 
 BINS = 72
 GAP = 6
@@ -176,7 +177,7 @@ class Histogram(QWidget):
             code = sorted(self.facts.codes)[int(share * len(self.facts.codes))]
             names = dict(zip(self.factor.grading.codes, self.factor.grading.names))
             part = self.facts.codes[code] / sum(self.facts.codes.values())
-            return f"{code} {names.get(code, '')}: {100 * part:.1f} %"
+            return f"{code} {class_text(names.get(code, ''))}: {100 * part:.1f} %"
         if not len(self.counts):
             return ""
         k = int(share * len(self.counts))

@@ -13,10 +13,10 @@ from qgis.PyQt.QtWidgets import (
     QTableWidgetItem,
 )
 
-from ...algorithms.resistance.weighting import comparison_text
+from ...algorithms.resistance.pairwise_text import comparison_text
 from ...i18n import tr
 from .paint import LIGHTS, ink, mixed
-from .tables import wrap_headings
+from .tables import fit_headings, wrap_headings
 from .words import comparison_words
 
 MOST_NAMED = 5
@@ -59,7 +59,7 @@ class MatrixTable(QTableWidget):
         self.itemChanged.connect(lambda item: self.retyped.emit(item.row(), item.column(), item.text()))
         self.verticalHeader().setDefaultSectionSize(int(1.9 * self.fontMetrics().height()))
         wrap_headings(self)
-        self.horizontalHeader().sectionResized.connect(lambda *_: self._fit_height())
+        self.horizontalHeader().geometriesChanged.connect(self._fit_height)
 
     def pair(self):
         """Return the pair of the current cell, the earlier factor first; None on the diagonal and without a cell."""
@@ -86,11 +86,12 @@ class MatrixTable(QTableWidget):
             self.horizontalHeaderItem(k).setToolTip(name)
         mode = QHeaderView.ResizeMode.Stretch if named else QHeaderView.ResizeMode.ResizeToContents
         self.horizontalHeader().setSectionResizeMode(mode)
-        self.verticalHeader().setMaximumWidth(int(30 * self.fontMetrics().averageCharWidth()))
+        self.verticalHeader().setMaximumWidth(int(36 * self.fontMetrics().averageCharWidth()))
         for row in range(count):
             for column in range(count):
                 self._fill(row, column, matrix, mend)
         self.blockSignals(False)
+        fit_headings(self)
         self._fit_height()
         self.viewport().update()
 

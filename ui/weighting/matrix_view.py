@@ -17,7 +17,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...algorithms.errors import EcoPatternError
-from ...algorithms.resistance.weighting import MOST_FACTORS, SCALE, RandomIndex, comparison_text, parse_comparison
+from ...algorithms.resistance.pairwise_matrix import MOST_FACTORS, SCALE, RandomIndex
+from ...algorithms.resistance.pairwise_text import comparison_text, parse_comparison
 from ...i18n import tr
 from .choice import Choice
 from .matrix_table import MatrixTable
@@ -210,7 +211,7 @@ class MatrixView(QWidget):
             )
         )
         self.table_of.show_member(self.editor.scheme.random_index)
-        mend = judgement.mend
+        mend = None if judgement.consistent else judgement.mend
         for button in (self.mend_button, self.show_button):
             button.setVisible(mend is not None)
         if mend is not None:

@@ -16,7 +16,7 @@ from ...algorithms.resistance.weighting import Combination, Objective, WeighBy
 from ...i18n import tr
 from ..chart import Bars, Chart
 from .grade_table import number_text, typed_number
-from .tables import fill, make_table, wrap_headings
+from .tables import fill, fit_headings, make_table, wrap_headings
 from .words import method_words, sentence
 
 
@@ -141,7 +141,7 @@ class CompareView(QWidget):
 
     def __init__(self, editor, parent=None):
         super().__init__(parent)
-        self.editor, self._methods = editor, []
+        self.editor, self._methods, self._used = editor, [], None
         about = QLabel(
             tr("What each method makes of the same factors. Choose a row to take its method for the scheme.")
         )
@@ -170,6 +170,9 @@ class CompareView(QWidget):
             return
         self._methods = list(shown.methods)
         used = method_of(self.editor.scheme)
+        if used != self._used and used in self._methods:
+            # Begin with the method that counts, and follow it when another is taken.
+            self._used, current = used, self._methods.index(used)
         names = shown.scheme.names
         self.table.setColumnCount(1 + len(names))
         self.table.setHorizontalHeaderLabels([tr("Method"), *names])
@@ -179,6 +182,7 @@ class CompareView(QWidget):
             mark = "▶ " if name == used else ""
             rows.append((mark + method_words(name), *(f"{weight:.3f}" for weight in shown.methods[name])))
         fill(self.table, rows)
+        fit_headings(self.table)
         if rows:
             self.table.setCurrentCell(min(current, len(rows) - 1), 0)
         self._show_chart()

@@ -20,6 +20,7 @@ class ResultView(QWidget):
         self.canvas, self.chart, self.warnings = PreviewCanvas(), Chart(), QLabel()
         self.warnings.setWordWrap(True)
         self.state = QLabel()
+        self.state.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.state)
@@ -53,5 +54,14 @@ class ResultView(QWidget):
                 title = tr("Weights (without effect on a maximum)")
             content = Bars(title, tuple(shown.scheme.names), tuple(shown.weights))
         self.chart.show_content(content)
-        self.chart.setMaximumHeight(self.chart.sizeHint().height())
+        self._fit_chart()
         self._show_busy(self.editor.busy)
+
+    def _fit_chart(self):
+        """Let the bars be no higher than they need, and leave the rest to the map."""
+        self.chart.setMaximumHeight(self.chart.sizeHint().height())
+
+    def resizeEvent(self, event):  # noqa: N802
+        """Fit the bars to another width."""
+        super().resizeEvent(event)
+        self._fit_chart()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QRect, Qt
+from qgis.PyQt.QtCore import QRect, Qt, QTimer
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 WRAPPED = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+# What themes leave free on both sides of a heading, at most, pixels.
+MARGIN = 36
 
 
 def make_table(headings, name):
@@ -41,14 +43,22 @@ def wrap_headings(table):
     header.setDefaultAlignment(Qt.AlignmentFlag(WRAPPED))
     header.setHighlightSections(False)
     header.setFixedHeight(int(2.5 * table.fontMetrics().height()))
-    header.sectionResized.connect(lambda *_: _fit_headings(table))
+    # While columns change, not all of them have their width yet.
+    rest = QTimer(table)
+    rest.setSingleShot(True)
+    rest.setInterval(0)
+    rest.timeout.connect(lambda: fit_headings(table))
+    header.sectionResized.connect(lambda *_: rest.start())
 
 
-def _fit_headings(table):
+def fit_headings(table):
     """Make the row of headings as high as the highest needs, two to five lines."""
     header, line, highest = table.horizontalHeader(), table.fontMetrics().height(), 0
     for column in range(table.columnCount()):
         item = table.horizontalHeaderItem(column)
-        room = QRect(0, 0, max(20, header.sectionSize(column) - 20), 100 * line)
+        room = QRect(0, 0, max(20, header.sectionSize(column) - MARGIN), 100 * line)
         highest = max(highest, table.fontMetrics().boundingRect(room, WRAPPED, item.text() if item else "").height())
-    header.setFixedHeight(min(5 * line, max(line, highest)) + line)
+    height = min(5 * line, max(line, highest)) + line
+    if height != header.minimumHeight():
+        header.setFixedHeight(height)
+        header.geometriesChanged.emit()
