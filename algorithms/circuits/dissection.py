@@ -27,7 +27,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ..errors import Cancelled, ConvergenceError
-from ..progress import Progress, cores, spread
+from ..progress import Progress, cores, interruptible, spread
 from ..validation import check_memory
 from . import dissection_kernels as kernels
 from .batch_kernels import LANES
@@ -65,6 +65,24 @@ class Parts(NamedTuple):
         return np.diff(self.own_starts), np.diff(self.around_starts)
 
 
+class Spare:
+    """What threads take to work with and give back, made when there is none; used memory is much faster than new."""
+
+    def __init__(self, make):
+        self.make, self.left = make, []
+
+    def take(self):
+        """Return one that nobody uses; what stands in it is void."""
+        try:
+            return self.left.pop()
+        except IndexError:
+            return self.make()
+
+    def give(self, *used):
+        """Take back some that are no longer used."""
+        self.left.extend(used)
+
+
 class Dissection:
     """The factors of a circuit on its grid.
 
@@ -94,6 +112,8 @@ class Dissection:
         Unknown of each cell, counting the rim of the grid; -1 where there is no free node.
     unknowns : int
         Number of cells, counting the rim, and regions.
+    lanes : Spare
+        Arrays of shape ``(unknowns, LANES)``.
     """
 
     def __init__(self, circuit, grounded, leaks=None, *, progress=None, threads=None):
@@ -102,24 +122,26 @@ class Dissection:
         self.unit = circuit.unit
         regions = np.arange(circuit.size - circuit.lone)
         self.slots = np.append(circuit.cells_of(np.arange(circuit.lone)), cells + regions)
+        progress.check()
         free = np.ones(circuit.size, bool)
         free[np.asarray(grounded, np.int64)] = False
         names = np.append(np.where(free, self.slots, -1), -1).astype(np.int32)
         self.unknown = unknown = names[circuit.padded(circuit.node, -1)]
         self.unknowns = cells + regions.size
+        progress.check()
         self.leaks = np.zeros(self.unknowns)
         if leaks is not None:
             self.leaks[self.slots] = leaks / circuit.unit
         self.edges, self.shifts = circuit.edges, np.array(circuit.shifts())
         self.beside = _beside_regions(circuit, unknown)
-        self.parts = _parts(circuit.node.shape, unknown, self.beside)
+        self.parts = interruptible(_parts, circuit.node.shape, unknown, self.beside, progress=progress)
         diagonal = self.leaks
         if regions.size:
             diagonal = self.leaks.copy()
             np.add.at(diagonal, self.beside.region, self.beside.conductance)
         circuit = self.edges, self.shifts, unknown, diagonal, *self.beside.between()
         self.values = self._eliminated(circuit, threads or cores(), progress)
-        self.spare = []
+        self.lanes = Spare(lambda: np.empty((self.unknowns, LANES)))
 
     def _eliminated(self, circuit, threads, progress):
         """Return the values of all parts."""
@@ -131,13 +153,14 @@ class Dissection:
         )
         values = np.empty(parts.value_starts[-1])
         work = np.append(0.0, np.cumsum(own * (own + around) ** 2.0))
-        left, spare, done = {}, [], 0.0
+        positions = Spare(lambda: np.full(self.unknowns, -1, np.int32))
+        left, done = {}, 0.0
         for phase in _phases(parts, threads):
 
             def eliminate(task):
-                position = spare.pop() if spare else np.full(self.unknowns, -1, np.int32)
+                position = positions.take()
                 left[task.part] = _eliminate(parts, circuit, task, left, values, position, progress.stop)
-                spare.append(position)
+                positions.give(position)
 
             effort = sum(work[task.after] - work[task.part] for task in phase) / work[-1]
             here = progress.part(min(1.0, done), min(1.0, done + effort))
@@ -154,7 +177,7 @@ class Dissection:
         rights : sequence of (numpy.ndarray of int, numpy.ndarray of float)
             Nodes where current enters, none of them grounded, and the amperes.
         stop : numpy.ndarray of uint8, optional
-            One byte; 1 ends the work, voltages are void then.
+            One byte; 1 ends the work.
 
         Returns
         -------
@@ -162,8 +185,14 @@ class Dissection:
             The voltage of each node for each right side, shape ``(size,)``; 0 where it is grounded.
         residuals : list of float
             Norm of the currents that do not add up, relative to that of those put in.
+
+        Raises
+        ------
+        Cancelled
+            If the work was ended.
         """
-        x, rest = self.lanes(), self.lanes()
+        stop = np.zeros(1, np.uint8) if stop is None else stop
+        x, rest = self.lanes.take(), self.lanes.take()
         x[:] = 0.0
         self._put(rights, x)
         self.solve_lanes(x, stop)
@@ -173,7 +202,7 @@ class Dissection:
             x += rest
             residuals = self._missing(rights, x, rest)
         found = [x[self.slots, lane] for lane in range(len(rights))]
-        self.spare += [x, rest]
+        self.lanes.give(x, rest)
         return found, residuals
 
     def _put(self, rights, lanes):
@@ -193,12 +222,7 @@ class Dissection:
         whole = [float(np.linalg.norm(amperes)) for _, amperes in rights]
         return [float(size / given) if given else 0.0 for size, given in zip(sizes, whole)]
 
-    def lanes(self):
-        """Return room for right sides abreast, shape ``(unknowns, LANES)``; what stands in it is void."""
-        # Memory that was used before is much faster than new memory.
-        return self.spare.pop() if self.spare else np.empty((self.unknowns, LANES))
-
-    def solve_lanes(self, x, stop=None):
+    def solve_lanes(self, x, stop):
         """Replace right sides abreast by their solutions.
 
         Parameters
@@ -206,13 +230,14 @@ class Dissection:
         x : numpy.ndarray of float64
             Shape ``(unknowns, LANES)``: amperes over the unit of the circuit put into each cell, counting the rim of
             the grid, and then into each region; 0 where there is no free node. Volts after it.
-        stop : numpy.ndarray of uint8, optional
-            One byte; 1 ends the work.
+        stop : numpy.ndarray of uint8
+            One byte; 1 ends the work with `Cancelled`.
         """
-        stop = np.zeros(1, np.uint8) if stop is None else stop
         self._forward(np.arange(self.parts.lines.size - 1, -1, -1), x, stop)
         own, around = (int(sizes.max()) for sizes in self.parts.sizes)
         kernels.backward(tuple(self.parts), self.values, x, np.empty((own + around, LANES)), stop)
+        if stop[0]:
+            raise Cancelled
 
     def _forward(self, order, x, stop):
         """Do the first half of a solve in some parts."""
@@ -251,12 +276,12 @@ class Dissection:
         def work(first):
             batch = order[first : first + LANES]
             way = _way_up(part[batch], whole)
-            x = self.lanes()
+            x = self.lanes.take()
             x[:] = 0.0
             x[slots[batch], np.arange(batch.size)] = 1.0
             self._forward(way, x, progress.stop)
             taken = [(k, x[self._own(k)][:, : batch.size]) for k in way.tolist() if self._own(k).size]
-            self.spare.append(x)
+            self.lanes.give(x)
             return batch, taken
 
         for _, (batch, taken) in spread(work, range(0, slots.size, LANES), progress.part(0, 0.7), ordered=True):

@@ -12,11 +12,10 @@ import functools
 import numpy as np
 from scipy import ndimage
 
-from ..errors import Cancelled
 from ..progress import Progress
 from . import domain_kernels
 from .batch_kernels import LANES
-from .dissection import Dissection
+from .dissection import Dissection, Spare
 from .grid_circuit import grid_circuit
 from .windows import NOISE, Piece, Target, circle, cut, sources_of, span
 
@@ -156,7 +155,7 @@ class Domain:
         self.width = self.shape[1] + 2
         inside = conductance > 0
         self.piece, count = ndimage.label(inside, rules.neighbours.structure)
-        self.rooms, self.factor = [], None
+        self.rooms, self.factor = Spare(lambda: _Room(self.factor.unknowns)), None
         if not count:
             return
         progress = Progress()
@@ -191,7 +190,7 @@ class Domain:
         flowing = [(window, source) for window in windows if (source := self._joined(window)) is not None]
         if not flowing:
             return 0.0, 0
-        room = self._room()
+        room = self.rooms.take()
         right, x = room.lanes
         right[:] = 0.0
         cells = self._inner(right)
@@ -201,8 +200,6 @@ class Domain:
         right[self.grounded] = 0.0
         x[:] = right
         self.factor.solve_lanes(x, stop)
-        if stop[0]:
-            raise Cancelled
         arrived = np.zeros(LANES)
         arrived[: len(flowing)] = [source.sum() for _, source in flowing]
         rests = domain_kernels.currents(
@@ -213,16 +210,12 @@ class Domain:
             # At the target that counts what arrives.
             current[(*window.target, lane)] = arrived[lane]
             total[window.inside] += window.scale * current[(*window.inside, lane)]
-        self.rooms.append(room)
+        self.rooms.give(room)
         return rests.max(), len(flowing)
 
     def _inner(self, lanes):
         """Return values of cells in lanes as rows and columns of the domain."""
         return lanes.reshape(self.shape[0] + 2, self.width, LANES)[1:-1, 1:-1]
-
-    def _room(self):
-        """Return arrays to work with; several threads may use one domain, and new memory costs more than the work."""
-        return self.rooms.pop() if self.rooms else _Room(self.factor.unknowns)
 
     def _joined(self, window):
         """Return the amperes of the cells that are joined with the target, None if there are none."""

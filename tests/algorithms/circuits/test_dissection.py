@@ -146,11 +146,16 @@ def test_dissection_says_what_memory_it_needs(monkeypatch):
 
 
 def test_dissection_can_be_cancelled():
-    """A run that is stopped raises before the factors are whole."""
+    """A run that is stopped raises while it eliminates and while it solves."""
     progress = Progress()
+    factor = Dissection(circuit_of((30, 30)), [0], progress=progress)
     progress.stop[0] = 1
     with pytest.raises(Cancelled):
         Dissection(circuit_of((30, 30)), [0], progress=progress)
+    with pytest.raises(Cancelled):
+        factor.solve([(np.array([5]), np.ones(1))], progress.stop)
+    with pytest.raises(Cancelled):
+        factor.between(np.arange(5, 20), progress)
 
 
 @pytest.mark.skipif(not available(), reason="takes minutes without the compiler")
