@@ -19,12 +19,13 @@ from qgis.core import (
     QgsRasterLayer,
     QgsSettings,
 )
-from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtCore import QPoint, Qt, QTimer
+from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDockWidget
 from qgis.utils import iface
 
 PREFIX = os.environ["SHOT"]
-PAUSE = 1200
+PAUSE = 800
 SIZES = (1024, 700), (1600, 1000)
 THEMES = {"light": "default", "dark": "Night Mapping"}
 # In the order of a plan, each with its parameters; a word in braces is a result of an earlier one.
@@ -46,30 +47,36 @@ CHAIN = (
     ("pinchpoints", {"RESISTANCE": "{RESISTANCE}", "PATCHES": "{PATCHES}", "LINKS": "{LINKS}"}, ("CURRENT", "AREAS")),
     ("patchimportance", {"PATCHES": "{PATCHES}", "LINKS": "{LINKS}"}, ("PATCHES_OUT",)),
 )
+# What is drawn, by the value of its kind, and where, as shares of the map; all but the last is kept.
+DRAWN = (
+    ("added", ((0.3, 0.3), (0.45, 0.3), (0.45, 0.45), (0.3, 0.45))),
+    ("road", ((0.2, 0.75), (0.8, 0.2))),
+    ("added", ((0.55, 0.5), (0.7, 0.5), (0.7, 0.7), (0.55, 0.7))),
+)
 
 
 class Session:
     """The steps, each begun when QGIS is at rest after the one before."""
 
     def __init__(self):
-        self.steps = [self.prepare, self.run_chain, self.make_outdated]
+        self.steps = [self.prepare, self.run_chain, self.make_outdated, lambda: self.arrange("light", SIZES[-1])]
+        self.steps += [self.show_draw, *(lambda k=k: self.draw(k) for k in range(len(DRAWN)))]
+        states = "steps algorithm nothing link patch several draw compare land".split()
         for theme in THEMES:
             for size in SIZES:
                 self.steps += [lambda t=theme, s=size: self.arrange(t, s)]
-                for state, show in (("steps", self.show_steps), ("algorithm", self.show_algorithm)):
-                    self.steps += [show, lambda n=f"{theme}-{size[0]}-{state}": self.keep(n)]
-                for state, show in (
-                    ("link", self.show_link),
-                    ("patch", self.show_patch),
-                    ("several", self.show_several),
-                ):
-                    self.steps += [show, lambda n=f"{theme}-{size[0]}-{state}": self.keep(n)]
+                for state in states:
+                    self.steps += [getattr(self, f"show_{state}"), lambda n=f"{theme}-{size[0]}-{state}": self.keep(n)]
         self.folder = Path(tempfile.mkdtemp(prefix="landscape-"))
         self.made, self.layers = {}, {}
 
     def next(self):
         """Do the next step, or leave."""
         try:
+            panel = self.dock().what_if.panel
+            if panel is not None and panel.session.engine.busy:
+                QTimer.singleShot(PAUSE, self.next)
+                return
             if not self.steps:
                 QgsProject.instance().setDirty(False)
                 os._exit(0)
@@ -120,6 +127,8 @@ class Session:
             fields = layer.fields().names() if hasattr(layer, "fields") else []
             kind = "links" if "from_id" in fields else "patches" if "dpc" in fields else None
             self.layers[kind] = layer
+        # Scenarios are kept in a file beside that of the project.
+        QgsProject.instance().write(str(self.folder / "plan.qgz"))
 
     def make_outdated(self):
         """Change the links after others were made from them."""
@@ -127,7 +136,8 @@ class Session:
 
     def arrange(self, theme, size):
         """Give the window its colours and size, with layers and the dock of the plugin only."""
-        QgsApplication.setUITheme(THEMES[theme])
+        if QgsApplication.themeName() != THEMES[theme]:
+            QgsApplication.setUITheme(THEMES[theme])
         iface.messageBar().clearWidgets()
         for dock in iface.mainWindow().findChildren(QDockWidget):
             dock.setVisible(dock.objectName() in ("Layers", "EcoPatternDock"))
@@ -142,12 +152,49 @@ class Session:
 
     def show_steps(self):
         """Show the steps as they are found."""
+        for name in ("links", "patches"):
+            self.layers[name].removeSelection()
         self.dock().tabs.setCurrentWidget(self.dock().flow)
         self.dock().flow.choose(("step", "corridors"))
 
     def show_algorithm(self):
         """Show what an algorithm needs and made."""
         self.dock().flow.choose(("task", "ecopattern:links"))
+
+    def show_nothing(self):
+        """Show how something is selected."""
+        self.dock().tabs.setCurrentWidget(self.dock().feature)
+
+    def show_draw(self):
+        """Show what is drawn."""
+        for name in ("links", "patches"):
+            self.layers[name].removeSelection()
+        self.dock().show_what_if()
+        self.dock().what_if.panel.tabs.setCurrentIndex(0)
+        iface.mapCanvas().zoomToFullExtent()
+
+    def show_compare(self):
+        """Show the scenarios side by side."""
+        self.dock().what_if.panel.tabs.setCurrentIndex(1)
+
+    def show_land(self):
+        """Show which layers a scenario is made on."""
+        self.dock().what_if.panel.tabs.setCurrentIndex(2)
+
+    def draw(self, number):
+        """Keep what was drawn before, and draw another shape by the mouse."""
+        panel, canvas = self.dock().what_if.panel, iface.mapCanvas()
+        kind, places = DRAWN[number]
+        if number:
+            panel.keep(f"Scenario {number}")
+        button = next(button for each, button in panel.view.buttons.items() if each.value == kind)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        size = canvas.viewport().size()
+        spots = [QPoint(round(x * size.width()), round(y * size.height())) for x, y in places]
+        for spot in spots:
+            QTest.mouseMove(canvas.viewport(), spot)
+            QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+        QTest.mouseClick(canvas.viewport(), Qt.MouseButton.RightButton, pos=spots[-1])
 
     def show_link(self):
         """Select the longest link."""

@@ -22,6 +22,8 @@ CONTRAST = 90
 MOST_FOR_NAMES = 0.55
 # Height of a row at most, in lines, and as a multiple of that of its name.
 MOST_LINES, SPACED = 4, 1.1
+# So many bars always get the room for their names.
+FEW = 4
 LIGHT, DARK = ("#1b7f4d", "#b3541e"), ("#5fd39a", "#f2a65a")
 
 
@@ -115,8 +117,10 @@ class Chart(QWidget):
     def minimumSizeHint(self):  # noqa: N802
         """Return how small it can be."""
         line = self.fontMetrics().height()
-        rows = (len(self.content.names) + 1) * 1.25 if self._has_bars() else 6
-        return QSize(18 * self.fontMetrics().averageCharWidth(), int(line * rows))
+        rows = (len(self.content.names) + 1) * 1.25 * line if self._has_bars() else 6 * line
+        if self._has_bars() and len(self.content.names) <= FEW:
+            rows = self.sizeHint().height()
+        return QSize(18 * self.fontMetrics().averageCharWidth(), int(rows))
 
     def colour(self):
         """Return the colour of the values, light on dark themes."""

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import gzip
 import re
+import shutil
+import tempfile
+import zlib
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -163,7 +166,7 @@ def _content(path):
     try:
         with opener(path, "rb") as file:
             data = file.read()
-    except OSError as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise InvalidValueError(f"'{path.name}' cannot be read ({error}).") from None
     return None if b"\0" in data[:4096] else _decoded(data)
 
@@ -196,10 +199,19 @@ def read_grid_file(path, name):
     text = _content(path)
     if text is not None and not is_list(path):
         return _ascii_grid(path, text, name)
-    raster = raster_io.read_raster(f"/vsigzip/{path}" if path.suffix == ".gz" else str(path), name=name)
+    raster = _packed_raster(path, name) if path.suffix == ".gz" else raster_io.read_raster(str(path), name=name)
     values = raster.values.astype(np.float64)
     values[values == MISSING] = np.nan
     return replace(raster, values=values)
+
+
+def _packed_raster(path, name):
+    """Return a compressed raster; GDAL's own way would leave a file beside it."""
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / path.stem
+        with gzip.open(path) as packed, plain.open("wb") as unpacked:
+            shutil.copyfileobj(packed, unpacked)
+        return raster_io.read_raster(str(plain), name=name)
 
 
 def _ascii_grid(path, text, name):

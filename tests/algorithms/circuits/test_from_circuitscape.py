@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import os
 import re
 from functools import lru_cache
@@ -12,13 +13,13 @@ import numpy as np
 import pytest
 
 from ....algorithms import raster_io
-from ....algorithms.circuits.circuitscape_project import read_list, read_maps, read_project
+from ....algorithms.circuits.circuitscape_project import read_grid_file, read_list, read_maps, read_project
 from ....algorithms.circuits.from_circuitscape import from_circuitscape
 from ....algorithms.circuits.laplacian import raster_circuit
 from ....algorithms.circuits.node_tables import read_pairs
 from ....algorithms.errors import EmptyInputError, InvalidValueError
 from ....algorithms.progress import Progress
-from ...landscapes import kit
+from ...landscapes import kit, make_raster
 from ...reference import dense_currents
 
 MAP_TOLERANCE = 2e-6
@@ -420,3 +421,17 @@ def test_from_circuitscape_refuses_what_it_cannot_read(tmp_path, change, message
     }
     with pytest.raises((InvalidValueError, EmptyInputError), match=re.escape(message)):
         make_project(tmp_path, {**PAIRWISE, **change}, **files)
+
+
+def test_packed_rasters_are_read_and_nothing_is_left_beside_them(tmp_path):
+    """A compressed GeoTIFF is read as it is; one that is cut off is refused in one sentence."""
+    plain = tmp_path / "cells.tif"
+    raster_io.write_raster(str(plain), make_raster([[1, 2, 3], [4, None, 6]]))
+    packed = tmp_path / "packed" / "cells.tif.gz"
+    packed.parent.mkdir()
+    packed.write_bytes(gzip.compress(plain.read_bytes()))
+    np.testing.assert_array_equal(read_grid_file(packed, "Habitat").values, [[1, 2, 3], [4, np.nan, 6]])
+    assert [path.name for path in packed.parent.iterdir()] == ["cells.tif.gz"]
+    packed.write_bytes(packed.read_bytes()[:-30])
+    with pytest.raises(InvalidValueError, match=r"'cells\.tif\.gz' cannot be read"):
+        read_grid_file(packed, "Habitat")
