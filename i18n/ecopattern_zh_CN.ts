@@ -1157,7 +1157,7 @@
             <location filename="../algorithms/circuits/omnidirectional.py" />
             <source>Strengths come from the resistance; the raster of strengths and its lowest value do not count.</source>
             <translation>强度取自阻力；所给的强度栅格及其最低值不起作用。</translation>
-    </message>
+        </message>
         <message>
             <location filename="../algorithms/circuits/omnidirectional.py" />
             <source>Targets</source>
@@ -11860,6 +11860,11 @@ The resistance they make is shown on the right at every step.</source>
             <location filename="../ui/weighting/surface_view.py" />
             <source>Remo&amp;ve</source>
             <translation>移除(&amp;V)</translation>
+        </message>
+        <message>
+            <location filename="../ui/weighting/surface_view.py" />
+            <source>Resistance value</source>
+            <translation>阻力值</translation>
         </message>
         <message>
             <location filename="../ui/weighting/surface_view.py" />

@@ -56,7 +56,7 @@ class SurfaceView(QWidget):
             )
         )
         about.setWordWrap(True)
-        self.table = make_table([tr("Burnt in"), tr("Resistance")], tr("What is burnt in"))
+        self.table = make_table([tr("Burnt in"), tr("Resistance value")], tr("What is burnt in"))
         triggers = QAbstractItemView.EditTrigger
         self.table.setEditTriggers(triggers.DoubleClicked | triggers.AnyKeyPressed | triggers.EditKeyPressed)
         self.table.itemChanged.connect(self._typed)
