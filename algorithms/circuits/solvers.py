@@ -1,11 +1,11 @@
 """Voltages in a circuit: a sparse factorisation for many right sides, or conjugate gradients for large circuits.
 
-The direct way is CHOLMOD on the symmetric matrix where scikit-sparse is installed, else SuperLU. The iterative way is a
-flexible conjugate gradient method whose preconditioner joins strongly tied nodes in pairs, twice a level, and cycles
-over the levels (aggregation multigrid with K-cycle, Notay 2010, Electronic Transactions on Numerical Analysis 37,
-123-146; Napov & Notay 2012, SIAM J. Sci. Comput. 34, A1079-A1109, doi:10.1137/100818509): on the grid itself where the
-circuit is kept on one (`multigrid`), else on its matrix. Whatever the way, the answer is checked against the circuit
-itself.
+The direct way is elimination on the grid itself where the circuit is kept on one (`dissection`), else CHOLMOD on the
+symmetric matrix where scikit-sparse is installed, else SuperLU. The iterative way is a flexible conjugate gradient
+method whose preconditioner joins strongly tied nodes in pairs, twice a level, and cycles over the levels (aggregation
+multigrid with K-cycle, Notay 2010, Electronic Transactions on Numerical Analysis 37, 123-146; Napov & Notay 2012, SIAM
+J. Sci. Comput. 34, A1079-A1109, doi:10.1137/100818509): on the grid itself where the circuit is kept on one
+(`multigrid`), else on its matrix. Whatever the way, the answer is checked against the circuit itself.
 """
 
 from __future__ import annotations
