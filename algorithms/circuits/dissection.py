@@ -36,6 +36,7 @@ SMALLEST = 12
 REFINE_ABOVE = 1e-11
 TASKS_A_THREAD = 8
 ALONE = 20_000
+ROWS = 256
 
 
 class Parts(NamedTuple):
@@ -290,7 +291,11 @@ class Dissection:
         for number, (k, several) in enumerate(sorted(columns.items())):
             chosen = np.concatenate([batch for batch, _ in several])
             values = np.concatenate([block for _, block in several], axis=1)
-            found[np.ix_(chosen, chosen)] += values.T @ (self._inverse(k) @ values)
+            product = self._inverse(k) @ values
+            for start in range(0, chosen.size, ROWS):
+                progress.check()
+                rows = slice(start, start + ROWS)
+                found[np.ix_(chosen[rows], chosen)] += values[:, rows].T @ product
             progress.report(0.7 + 0.3 * (number + 1) / len(columns))
         return found / self.unit
 

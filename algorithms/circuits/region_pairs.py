@@ -23,7 +23,7 @@ from .solvers import DIRECT_NODES, Solver, factor_bytes
 from .voltage_fields import Fields, Sums, piece_fields
 
 SOLVES_A_FACTOR = 40
-SYSTEMS = 3
+SYSTEMS = 4
 
 
 def fits_together(landscape, pairs):
@@ -75,8 +75,10 @@ class _GridFields:
         self.circuit, self.nodes, self.tolerance = part.circuit, part.nodes, choices.tolerance
         self.ends, self.place = np.unique(np.searchsorted(self.nodes, terminals), return_inverse=True)
         self.factor = Dissection(self.circuit, self.ends[:1], progress=progress.part(0, 0.3))
+        self.terminal = np.zeros((self.ends.size, self.ends.size))
         inner = self.factor.between(self.ends[1:], progress.part(0.3, 1))
-        self.terminal = np.pad((inner + inner.T) / 2, (1, 0))
+        np.add(inner, inner.T, out=self.terminal[1:, 1:])
+        self.terminal /= 2
 
     def each_voltage(self, several, stop):
         """Return the voltages for several lists of amperes put into the distinct terminals."""
