@@ -13097,6 +13097,11 @@ lost</source>
         </message>
         <message>
             <location filename="../ui/what_if/words.py" />
+            <source>New resistance</source>
+            <translation>改变阻力</translation>
+        </message>
+        <message>
+            <location filename="../ui/what_if/words.py" />
             <source>Right click or Enter finishes, Backspace takes the last point back, Esc gives up.</source>
             <translation>单击右键或按 Enter 完成，按 Backspace 撤回最后一点，按 Esc 放弃。</translation>
         </message>

@@ -295,7 +295,7 @@ class DrawView(QWidget):
         shape.fromWkb(change.shape)
         unit, parts = self.session.unit, [kind_text(change.kind)]
         if change.kind in AREAS:
-            parts.append(f"{figure(shape.area() * self.session.hectares)} ha")
+            parts.append(f"{figure(shape.area() * self.session.hectares)} {tr('ha')}")
         elif change.kind is Kind.ROAD:
             parts.append(f"{figure(shape.length())} {unit}")
         if change.factor is not None:
@@ -308,4 +308,4 @@ class DrawView(QWidget):
             parts.append(tr("crossings: {}").format(change.crossings))
         if change.width and (change.crossings or change.kind is Kind.CROSSING):
             parts.append(tr("{width} {unit} wide").format(width=figure(change.width), unit=unit))
-        return ", ".join(parts)
+        return tr(", ").join(parts)

@@ -48,7 +48,7 @@ class LandInputs(QWidget):
         self.probability.setValue(PROBABILITY)
         self.probability.setToolTip(tr("Between 0 and 1; 0.5 makes the distance the median."))
         self.smallest = number_field(tr("Smallest patch"), 0.0, MOST, 2)
-        self.smallest.setSuffix(" ha")
+        self.smallest.setSuffix(f" {tr('ha')}")
         self.smallest.setToolTip(
             tr("Habitat smaller than this after the changes is no patch. At first it is as the patches were made.")
         )

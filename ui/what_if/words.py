@@ -28,7 +28,7 @@ def kind_text(kind):
     return {
         Kind.ADDED: tr("Habitat gained"),
         Kind.LOST: tr("Habitat lost"),
-        Kind.RESISTANCE: tr("Resistance"),
+        Kind.RESISTANCE: tr("New resistance"),
         Kind.ROAD: tr("Road"),
         Kind.CROSSING: tr("Crossing"),
     }[kind]
