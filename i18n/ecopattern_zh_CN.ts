@@ -1284,6 +1284,11 @@
             <translation>{1} 个工作项分配到 {3} 处调度器的 {2} 个线程。</translation>
         </message>
         <message>
+            <location filename="../algorithms/circuits/shared_windows.py" />
+            <source>The currents of a shared domain only add up to a relative residual of {1}, the tolerance is {2}. Solve every window by itself, or raise the tolerance.</source>
+            <translation>共用计算域的电流平衡相对残差仅达 {1}，容差为 {2}。请逐个窗口单独求解，或放宽容差。</translation>
+        </message>
+        <message>
             <location filename="../algorithms/circuits/solvers.py" />
             <source>The voltages are only known to a relative residual of {1}, the tolerance is {2}: the highest conductance is {3} powers of ten above the lowest. Lessen the contrast of the resistance raster, or raise the tolerance.</source>
             <translation>电压的相对残差仅达到 {1}，容差为 {2}：最高电导比最低电导高 {3} 个数量级。请减小阻力栅格的反差，或放宽容差。</translation>
@@ -6346,14 +6351,14 @@ A link that alone joins k patches to n - k others carries k (n - k). Priority of
             <location filename="../processing_provider/circuits/omnidirectional.py" />
             <source>Shows where movement flows if it comes from everywhere and goes everywhere, by the method of Omniscape: around every target a circle is cut out, current flows from its sources to the target, and the currents of all circles add up (Landau et al. 2021, doi 10.21105/joss.02829). The flow potential is the same on land that conducts alike everywhere. Current over potential is the normalized current: about 1 where movement spreads, above where it is squeezed, below where it is held off or led away.
 
-The number of targets rules the time: a block size of about a tenth of the radius changes little and is faster by the square of it. The log says beforehand how many windows there are and what time and memory they may take. A window is solved exactly, in its own circle; on shared domains neighbouring windows are solved together, which is several times faster still, but an approximation: current may leave the circle, and what flows outside is not counted. On rough land with a radius of 100 cells half of all cells differed by less than 3 to 4 percent, half of those in the busier half by less than 1 to 2 percent; but by a third where strips of one cell conduct 10,000 times better than the land, since current follows these out of the circle. Exact windows are the default.
+The number of targets rules the time: a block size of about a tenth of the radius changes little and is faster by the square of it. The log says beforehand how many windows there are and what time and memory they may take. A window is solved exactly, in its own circle; on shared domains neighbouring windows are solved together, which is several times faster still, but an approximation: current may leave the circle, and what flows outside is not counted. On rough land with a radius of 100 cells half of all cells differed by less than 2.6 to 4.4 percent, half of those in the busier half by less than 1 to 2 percent; but by a third where strips of one cell conduct 10,000 times better than the land, since current follows these out of the circle. Exact windows are the default.
 
 Numbers differ from those of Omniscape 0.6 on purpose. Near the upper and left edge, up to radius and buffer from it, Omniscape takes out the sources of a wrong block and leaves those of the target's own, which changes maps by 2 to 8 percent; here the target's own block is taken out everywhere. Its correction of blocks divides rounding by rounding where no current can come, most of all with 4 neighbours; such cells stay as they are here. Rows and columns that do not fill a last block are no targets there; here the rest is a smaller block. Elsewhere results agree to the tolerance of its solver.
 
 A target whose centre has no data gets no current, but counts for the flow potential, as in Omniscape.</source>
             <translation>按 Omniscape 的方法，显示物种迁移来自并去往四面八方时流经何处：围绕每个目标裁出一个圆，电流从其中的源流向目标，所有圆的电流相加（Landau 等 2021，doi 10.21105/joss.02829）。流动潜势是假定各处导通能力相同的土地上的同一结果。电流与潜势之比为归一化电流：迁移均匀散开处约为 1，受挤压处大于 1，受阻或被引开处小于 1。
 
-运行时间取决于目标的数量：分块大小取半径的十分之一左右，结果变化不大，而速度按其平方提高。日志会预先给出窗口数以及可能需要的时间和内存。每个窗口在其自身的圆内精确求解；采用共用计算域时，相邻窗口一并求解，速度还可提高数倍，但结果为近似值：电流可能流出圆外，流出的部分不计入。在起伏较大的土地上、半径为 100 个像元时，半数像元的差异小于 3% 至 4%，电流较大的一半像元中半数差异小于 1% 至 2%；但若有一个像元宽、导通能力比周围土地强 10,000 倍的条带，差异可达三分之一，因为电流沿条带流出圆外。默认采用精确窗口。
+运行时间取决于目标的数量：分块大小取半径的十分之一左右，结果变化不大，而速度按其平方提高。日志会预先给出窗口数以及可能需要的时间和内存。每个窗口在其自身的圆内精确求解；采用共用计算域时，相邻窗口一并求解，速度还可提高数倍，但结果为近似值：电流可能流出圆外，流出的部分不计入。在起伏较大的土地上、半径为 100 个像元时，半数像元的差异小于 2.6% 至 4.4%，电流较大的一半像元中半数差异小于 1% 至 2%；但若有一个像元宽、导通能力比周围土地强 10,000 倍的条带，差异可达三分之一，因为电流沿条带流出圆外。默认采用精确窗口。
 
 数值与 Omniscape 0.6 有意不同。在上边缘和左边缘附近（半径加缓冲之内），Omniscape 剔除了错误分块的源，却保留了目标自身分块的源，使结果图改变 2% 至 8%；这里各处都剔除目标自身分块的源。其分块校正在电流无法到达处以舍入误差除以舍入误差，4 邻域时尤甚；这里这些像元保持原值。不足一块的剩余行列在那里不作为目标，这里则作为较小的块。其他地方的结果与其求解器的容差一致。
 
@@ -6361,8 +6366,8 @@ A target whose centre has no data gets no current, but counts for the flow poten
         </message>
         <message>
             <location filename="../processing_provider/circuits/omnidirectional.py" />
-            <source>Solves the windows of neighbouring targets together: faster, but current may leave the circle of a target. The least time is gained with large blocks.</source>
-            <translation>将相邻目标的窗口一并求解：速度更快，但电流可能流出目标的圆。分块较大时节省的时间最少。</translation>
+            <source>Solves the windows of neighbouring targets together: faster, but current may leave the circle of a target. It gains most with small blocks; with blocks of a tenth of the radius it may gain nothing.</source>
+            <translation>将相邻目标的窗口一并求解：速度更快，但电流可能流出目标的圆。分块越小越省时；分块边长达到半径的十分之一时，可能不再省时。</translation>
         </message>
         <message>
             <location filename="../processing_provider/circuits/omnidirectional.py" />

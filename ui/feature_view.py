@@ -5,12 +5,11 @@ from __future__ import annotations
 import html
 from dataclasses import dataclass
 
-from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
     QHeaderView,
-    QLabel,
     QScrollArea,
     QSizePolicy,
     QTableWidget,
@@ -21,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..i18n import tr
 from .chart import Chart, figure
+from .text import Text
 
 CHARTS = 2
 
@@ -67,7 +67,7 @@ class FeatureView(QWidget):
         self.facts = None
         self.follow = QCheckBox(tr("Zoom to what is selected"))
         self.follow.toggled.connect(self.follow_changed)
-        self.title, self.note, self.rows = _Text(), _Text(), _Text()
+        self.title, self.note, self.rows = Text(), Text(), Text()
         self.charts = [Chart() for _ in range(CHARTS)]
         self.table = self._make_table()
         inside = QWidget()
@@ -146,33 +146,6 @@ class FeatureView(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
         self.table.setSortingEnabled(True)
-
-
-class _Text(QLabel):
-    """Text in as many lines as its width asks for, and no more room than that."""
-
-    def __init__(self):
-        super().__init__()
-        self.setWordWrap(True)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self):  # noqa: N802
-        """Return the size at the width it has; Qt would ask for the height of a narrow column."""
-        return QSize(0, max(0, self.heightForWidth(self.width())))
-
-    def minimumSizeHint(self):  # noqa: N802
-        """Return the size at the width it has."""
-        return self.sizeHint()
-
-    def hasHeightForWidth(self):  # noqa: N802
-        """Return that it knows its height already; else the room around it scrolls before the charts shrink."""
-        return False
-
-    def resizeEvent(self, event):  # noqa: N802
-        """Ask for another height when the width is another."""
-        super().resizeEvent(event)
-        self.updateGeometry()
 
 
 class _Cell(QTableWidgetItem):

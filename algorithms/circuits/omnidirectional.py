@@ -122,7 +122,7 @@ def omnidirectional(
     tolerance : float
         Largest relative residual of a window, 0 to 1.
     shared_domain : bool
-        Solve windows of neighbouring targets on one domain: many times faster, but an approximation (see Notes).
+        Solve windows of neighbouring targets on one domain: several times faster with small blocks, but approximate.
     resume_folder : path, optional
         Where the sums of finished windows are kept; a run with the same inputs goes on from there.
     scheduler : str, optional

@@ -1,4 +1,4 @@
-"""Omnidirectional current of neighbouring windows on one domain: an approximation that is many times faster.
+"""Omnidirectional current of neighbouring windows on one domain: an approximation that is faster with small blocks.
 
 Windows whose targets lie close together have nearly the same circuit. Here they have the same: the smallest rectangle
 of the landscape that holds them all. It is factorised once and solved for each target, with the sources of the
@@ -12,6 +12,7 @@ import functools
 import numpy as np
 from scipy import ndimage
 
+from ..errors import ConvergenceError
 from ..progress import Progress
 from . import domain_kernels
 from .batch_kernels import LANES
@@ -151,7 +152,7 @@ class Domain:
     """
 
     def __init__(self, conductance, rules, stop=None):
-        self.shape = conductance.shape
+        self.shape, self.tolerance = conductance.shape, rules.tolerance
         self.width = self.shape[1] + 2
         inside = conductance > 0
         self.piece, count = ndimage.label(inside, rules.neighbours.structure)
@@ -186,6 +187,11 @@ class Domain:
             Largest relative residual.
         count : int
             Number of windows through which current flows.
+
+        Raises
+        ------
+        ConvergenceError
+            If the residual is above the tolerance.
         """
         flowing = [(window, source) for window in windows if (source := self._joined(window)) is not None]
         if not flowing:
@@ -205,6 +211,11 @@ class Domain:
         rests = domain_kernels.currents(
             self.circuit.edges, self.width, self.factor.unknown, x, right, NOISE * arrived, room.current
         )
+        if not rests.max() <= self.tolerance:
+            raise ConvergenceError(
+                f"The currents of a shared domain only add up to a relative residual of {rests.max():.2g}, the "
+                f"tolerance is {self.tolerance:g}. Solve every window by itself, or raise the tolerance."
+            )
         current = self._inner(room.current)
         for lane, (window, _) in enumerate(flowing):
             # At the target that counts what arrives.

@@ -25,7 +25,7 @@ from ..progress import Progress, Quiet, cores, interruptible, spread
 from ..validation import check_memory
 from . import multigrid
 from .batch_kernels import LANES
-from .dissection import Dissection
+from .dissection import REFINE_ABOVE, Dissection
 from .grid_circuit import GridCircuit
 from .laplacian import laplacian, net_outflow
 
@@ -44,7 +44,6 @@ GRID_BYTES = 60
 GRID_SOLVE_BYTES = 60
 PAYS = 6
 TOLD_NODES = 50_000
-REFINE_ABOVE = 1e-11
 
 
 class Solver(enum.Enum):

@@ -20,10 +20,10 @@ from qgis.PyQt.QtWidgets import (
 
 from ...i18n import tr
 from ...i18n.messages import told
+from ..text import Text
 from . import scenario_file, storage
 from .outcome import unchanged
 from .tables import Table, scenario_headers, scenario_row, write_csv
-from .text import Text
 from .words import few
 
 

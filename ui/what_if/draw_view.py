@@ -25,12 +25,12 @@ from qgis.PyQt.QtWidgets import (
 from ...algorithms.connectivity.change import Kind
 from ...i18n import tr
 from ..chart import figure
+from ..text import Text
 from .figures import figures_html, status_text
 from .kind_inputs import KindInputs
 from .scenarios import AREAS
 from .scroll import Scroll
 from .tables import Table, link_headers, link_rows
-from .text import Text
 from .words import drawing_help, icon_size, kind_help, kind_icon, kind_text
 
 BAR = 6

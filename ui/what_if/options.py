@@ -6,9 +6,9 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QFormLayout, QWidget
 
 from ...i18n import tr
+from ..text import Text
 from .fields import MOST, choice_field, number_field
 from .land import DISTANCE, KINDS, PROBABILITY, attributes, offered
-from .text import Text
 
 # What the user may give, and what is shown before.
 NUMBERS = {"distance": DISTANCE, "probability": PROBABILITY, "smallest": 0.0}

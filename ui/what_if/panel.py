@@ -21,6 +21,7 @@ from ...algorithms.connectivity.change import Kind
 from ...i18n import tr
 from ...i18n.messages import told
 from ..project import PROVIDER
+from ..text import Text
 from .compare_view import CompareView
 from .draw_tool import DrawTool
 from .draw_view import DrawView
@@ -31,7 +32,6 @@ from .options import LandInputs
 from .scenario_file import SCOPE
 from .session import Session
 from .storage import layers_of, show_only
-from .text import Text
 from .words import few
 
 REST = 300

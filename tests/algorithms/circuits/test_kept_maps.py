@@ -15,23 +15,9 @@ from ....algorithms.circuits import current_flow as driver
 from ....algorithms.circuits.current_flow import Mode, current_flow
 from ....algorithms.circuits.solvers import Solver
 from ....algorithms.errors import Cancelled, OutputError
-from ....algorithms.progress import Progress
 from ...landscapes import make_patches, make_raster
+from ...listening import Listening
 from .test_current_flow import random_landscape
-
-
-class Listening(Progress):
-    """Keeps what is said."""
-
-    def __init__(self):
-        super().__init__()
-        self.said, self.warned = [], []
-
-    def say(self, text):
-        self.said.append(text)
-
-    def warn(self, text):
-        self.warned.append(text)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from ....algorithms.circuits.omnidirectional import omnidirectional, read_reclas
 from ....algorithms.circuits.target_tables import Comparison, Condition
 from ....algorithms.errors import (
     Cancelled,
+    ConvergenceError,
     EmptyInputError,
     GridMismatchError,
     InvalidValueError,
@@ -626,3 +627,10 @@ def test_blocks_aside_grow_with_blocks_and_are_bounded_by_the_raster():
     fine, coarse = (shared_windows.blocks_aside(rules, size, (5000, 5000)) * size for size in (1, 11))
     assert 5 < fine < coarse < 201
     assert shared_windows.blocks_aside(rules, 1, (30, 40)) >= 40
+
+
+@slow_without_jit
+def test_shared_domain_refuses_what_does_not_add_up():
+    """A tolerance below rounding is not reached, and the message says how far it came and what to do."""
+    with pytest.raises(ConvergenceError, match="Solve every window by itself"):
+        omnidirectional(patchy((12, 12), 3), radius=4, strength=ones((12, 12)), shared_domain=True, tolerance=1e-30)
